@@ -1,0 +1,125 @@
+import type { Article, Claim, Reading, ResolvedStatement, Story, Act } from '../model/index.js';
+
+/** One captured page on its way into the archive: the original bytes and what was read from them. */
+export interface Entry {
+  readonly bytes: Uint8Array;
+  /** MIME type of the bytes, e.g. `text/html`. */
+  readonly mime: string;
+  readonly reading: Reading;
+}
+
+export interface PutResult {
+  /** The article's id. */
+  readonly id: string;
+  readonly status: 'added' | 'present';
+}
+
+export interface StoredArticle extends Reading {
+  readonly addedAt: string;
+  /** SHA-256 (hex) of the original bytes. */
+  readonly sha256: string;
+  /** Other captures of the same address, oldest first. */
+  readonly captures: readonly { readonly id: string; readonly captured: string | null; readonly addedAt: string }[];
+}
+
+/** An article as lists show it. */
+export interface ArticleSummary {
+  readonly id: string;
+  readonly title: string | null;
+  readonly outlet: string | null;
+  readonly lang: string | null;
+  readonly dir: 'rtl' | 'ltr' | null;
+  readonly published: string | null;
+  readonly url: string | null;
+  readonly statements: number;
+}
+
+export interface ListQuery {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly outlet?: string | undefined;
+}
+
+export interface Listed<T> {
+  readonly items: readonly T[];
+  /** Hand it back as `cursor` for the next items; null at the end. */
+  readonly next: string | null;
+}
+
+/** Words and filters. Words: `"a phrase"`, `prefix*`, `-not`; all folded as the index is. */
+export interface SearchQuery extends ListQuery {
+  readonly words: string;
+  readonly kind?: 'articles' | 'statements';
+  readonly speaker?: string | undefined;
+  readonly actor?: string | undefined;
+  readonly act?: Act | undefined;
+  readonly place?: string | undefined;
+  readonly lang?: string | undefined;
+  /** ISO dates, inclusive. */
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+  readonly order?: 'date' | 'relevance';
+}
+
+/** A found article or statement, with a snippet whose marks are offsets into it. */
+export interface Hit {
+  readonly article: ArticleSummary;
+  readonly statement: ResolvedStatement | null;
+  readonly snippet: { readonly text: string; readonly marks: readonly { readonly start: number; readonly end: number }[] };
+}
+
+export interface SearchResult extends Listed<Hit> {
+  /** How many match in all; `atLeast` where counting was capped. */
+  readonly total: number;
+  readonly atLeast: boolean;
+  readonly facets: Readonly<Record<string, readonly { readonly value: string; readonly count: number }[]>>;
+}
+
+/** What a person says of what the machine read: an append-only log, never an overwrite. */
+export interface Correction {
+  readonly id: string;
+  readonly at: string;
+  readonly by: string;
+  /** What it speaks of: a statement id, a link (`kind:from:to`), an article id. */
+  readonly subject: string;
+  readonly action: 'confirm' | 'reject' | 'edit';
+  readonly value: unknown;
+  readonly why: string;
+}
+
+export interface Stats {
+  readonly articles: number;
+  readonly statements: number;
+  readonly claims: number;
+  readonly stories: number;
+  readonly outlets: readonly { readonly outlet: string | null; readonly articles: number }[];
+  readonly bytes: number;
+  readonly schema: number;
+}
+
+/** The store behind everything: SQLite on one machine, PostgreSQL when users outgrow it. */
+export interface Archive {
+  /** Keeps entries in one transaction; when it returns they are safe on disk. The same bytes again change nothing. */
+  put(entries: readonly Entry[]): Promise<readonly PutResult[]>;
+  has(id: string): Promise<boolean>;
+  article(id: string): Promise<StoredArticle | null>;
+  /** The original bytes of an article, as they were captured. */
+  original(id: string): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | null>;
+  /** Articles, newest published first. */
+  articles(query: ListQuery): Promise<Listed<ArticleSummary>>;
+  statement(id: string): Promise<{ readonly article: Article; readonly statement: ResolvedStatement } | null>;
+  search(query: SearchQuery): Promise<SearchResult>;
+  /** Every reading, in a stable order, streamed. */
+  readings(): AsyncIterable<Reading>;
+  /** Replaces what grouping found; claims and stories carry stable ids. */
+  saveLedger(ledger: { readonly claims: readonly Claim[]; readonly stories: readonly Story[] }): Promise<void>;
+  claims(query: ListQuery & { readonly story?: string | undefined }): Promise<Listed<Claim>>;
+  claim(id: string): Promise<Claim | null>;
+  stories(query: ListQuery): Promise<Listed<Story>>;
+  story(id: string): Promise<Story | null>;
+  correct(correction: Omit<Correction, 'id' | 'at'>): Promise<Correction>;
+  corrections(subject?: string): Promise<readonly Correction[]>;
+  remove(id: string, why: string): Promise<boolean>;
+  stats(): Promise<Stats>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,34 @@
+import type { Article, Span, Statement } from '../model/index.js';
+
+/** A text folded for comparison and search, with the way back to the original. */
+export interface Folded {
+  readonly text: string;
+  /** `at[i]` is the offset in the original of folded code unit `i`; `at[text.length]` is the original's length. */
+  readonly at: Uint32Array;
+}
+
+/** A word of a text as search and near-duplicate detection see it: its folded base form, and where it stands. */
+export interface Term extends Span {
+  /** Folded, clitics and article stripped where that is safe. */
+  readonly base: string;
+  /** Folded only. */
+  readonly word: string;
+}
+
+/** What a language pack offers to the stages. An English pack implements the same. */
+export interface Language {
+  /** BCP 47 primary tag. */
+  readonly code: string;
+  readonly dir: 'rtl' | 'ltr';
+  /** Folds letters that readers treat as one (alef, hamza, ya, ta marbuta, tatweel, harakat, digits), keeping offsets. */
+  fold(text: string): Folded;
+  /** The words of a text for indexing and comparison. */
+  terms(text: string): readonly Term[];
+  /** Sentence spans of a text, in order. */
+  sentences(text: string): readonly Span[];
+  /** Every attributed statement of an article body. */
+  readStatements(article: ReadableArticle): readonly Statement[];
+}
+
+/** What reading needs of an article. */
+export type ReadableArticle = Pick<Article, 'text' | 'published' | 'outlet'>;
