@@ -10,8 +10,8 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Ends with a message if Node is too old for Isnad. */
 export function needNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > 20 || (major === 20 && minor >= 11)) return;
-  console.error(`Isnad needs Node 20.11 or later; this is Node ${process.versions.node}. Get it from https://nodejs.org and run the command again.`);
+  if (major > 20 || (major === 20 && minor >= 12)) return;
+  console.error(`Isnad needs Node 20.12 or later; this is Node ${process.versions.node}. Get it from https://nodejs.org and run the command again.`);
   process.exit(1);
 }
 

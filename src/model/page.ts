@@ -35,3 +35,13 @@ export interface ArticleInput {
   readonly url: string | null;
   readonly text: string;
 }
+
+/** Bytes as they were taken in, before decoding: a file, a WARC record, a feed item, a line of NDJSON. */
+export interface Capture {
+  readonly source: string;
+  readonly bytes: Uint8Array;
+  /** The declared media type, with its charset parameter where it had one; null where nothing declared it. */
+  readonly mime: string | null;
+  readonly input: PageInput | 'auto';
+  readonly hints: PageHints;
+}
