@@ -1,0 +1,27 @@
+import type { PageHints, Problem } from '../model/index.js';
+import type { Bytes } from './bytes.js';
+import type { Captured, InputKind } from './captured.js';
+
+/** Something to take pages from: a file, a member of an archive, an answer of a server. */
+export interface Item {
+  readonly source: string;
+  /** The name that its ending is read from. */
+  readonly name: string;
+  readonly stream: Bytes;
+  /** The file on disk, where the item is one: formats with a directory at the end are read from it. */
+  readonly path?: string | undefined;
+  readonly hints: PageHints;
+  /** How deep inside archives it lies. */
+  readonly depth: number;
+}
+
+export interface Context {
+  readonly input: InputKind;
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export type Found = Captured | Problem;
+
+/** Takes every page out of an item; the readers of archives call it for their members. */
+export type Take = (item: Item, context: Context) => AsyncGenerator<Found>;
