@@ -1,4 +1,5 @@
-import type { Article, Span, Statement } from '../model/index.js';
+import type { Article, Span } from '../model/index.js';
+import type { Doc } from './doc.js';
 
 /** A text folded for comparison and search, with the way back to the original. */
 export interface Folded {
@@ -26,8 +27,8 @@ export interface Language {
   terms(text: string): readonly Term[];
   /** Sentence spans of a text, in order. */
   sentences(text: string): readonly Span[];
-  /** Every attributed statement of an article body. */
-  readStatements(article: ReadableArticle): readonly Statement[];
+  /** Analyses an article's body for reading; null where the language has no reader yet. */
+  readonly analyse: ((text: string) => Doc) | null;
 }
 
 /** What reading needs of an article. */

@@ -1,0 +1,153 @@
+import { CLASS, type CueReading, type Suffix, type Word } from '../doc.js';
+import type { Inflected } from './inflect.js';
+import { arabicLexicon } from './lexicon.js';
+
+const SUFFIXES: readonly (readonly [string, Suffix])[] = [
+  ['هما', { person: 3, number: 'd', gender: null }],
+  ['ها', { person: 3, number: 's', gender: 'f' }],
+  ['هم', { person: 3, number: 'p', gender: 'm' }],
+  ['هن', { person: 3, number: 'p', gender: 'f' }],
+  ['كم', { person: 2, number: 'p', gender: 'm' }],
+  ['نا', { person: 1, number: 'p', gender: null }],
+  ['ني', { person: 1, number: 's', gender: null }],
+  ['ه', { person: 3, number: 's', gender: 'm' }],
+  ['ي', { person: 1, number: 's', gender: null }],
+  ['ك', { person: 2, number: 's', gender: null }],
+];
+
+const MAX_CACHED = 60_000;
+let cache = new Map<string, Word>();
+
+/** What is known of a folded form; computed once a form (the cache starts anew when it grows past 60,000 forms). */
+export function arabicWord(form: string): Word {
+  const known = cache.get(form);
+  if (known !== undefined) return known;
+  if (cache.size >= MAX_CACHED) cache = new Map();
+  const word = analyse(form);
+  cache.set(form, word);
+  return word;
+}
+
+const isConj = (c: string | undefined): boolean => c === 'و' || c === 'ف';
+const isPrep = (c: string | undefined): boolean => c === 'ب' || c === 'ل' || c === 'ك';
+
+function analyse(form: string): Word {
+  const { classes } = arabicLexicon();
+  const cues = cueReadings(form);
+  const own = classes.get(form);
+  const without = form.length > 2 && isConj(form[0]) ? form.slice(1) : form;
+  const joined = own === undefined && without !== form;
+  // A joined و or ف is taken off where the rest is known or where the form is long enough not to begin with it by root.
+  const conj =
+    joined &&
+    (classes.has(without) || cues.some((c) => c.from > 0) || (!cues.length && form[0] === 'و' && strippable(without)))
+      ? 1
+      : 0;
+  const stem = conj ? without : form;
+  let prep = '';
+  let rest = stem;
+  let definite = false;
+  const closed = classes.has(stem);
+  if (!closed) {
+    if (stem.startsWith('لل') && stem.length > 4) {
+      prep = 'ل';
+      definite = true;
+      rest = stem.slice(2);
+    } else {
+      if (isPrep(stem[0]) && stem.startsWith('ال', 1) && stem.length > 5) {
+        prep = stem[0]!;
+        rest = stem.slice(1);
+      } else if (stem.length > 3 && isPrep(stem[0]) && cues.some((c) => c.prep !== '')) {
+        prep = stem[0]!;
+        rest = stem.slice(1);
+      }
+      if (rest.startsWith('ال') && rest.length > 4) {
+        definite = true;
+        rest = rest.slice(2);
+      }
+    }
+  }
+  return {
+    form,
+    conj,
+    prep,
+    definite,
+    stem,
+    base: rest,
+    classes:
+      (own ?? classes.get(stem) ?? 0) |
+      (closed || own !== undefined ? 0 : (classes.get(rest) ?? 0) & ~(CLASS.comp | CLASS.neg | CLASS.and)),
+    cues,
+  };
+}
+
+/** Whether what follows a و looks like a word of its own: an article, or three letters and more after a joined preposition. */
+function strippable(rest: string): boolean {
+  return rest.startsWith('ال') || rest.startsWith('لل') || rest.length >= 4;
+}
+
+function cueReadings(form: string): CueReading[] {
+  const out: CueReading[] = [];
+  const starts = form.length > 2 && isConj(form[0]) ? [0, 1] : [0];
+  for (const c of starts) {
+    core(form, c, '', false, out);
+    const next = form[c];
+    if (next === 'س' && form.length - c > 4) verbs(form, c, out);
+    if (isPrep(next) && form.length - c > 3) {
+      if (next === 'ل' && form[c + 1] === 'ل') core(form, c + 2, 'ل', true, out, true);
+      else if (form.startsWith('ال', c + 1)) core(form, c + 3, next!, true, out, true);
+      core(form, c + 1, next!, false, out, true);
+    }
+    if (form.startsWith('ال', c)) core(form, c + 2, '', true, out, true);
+  }
+  return out;
+}
+
+/** A future س belongs to the cue: سيعلن. */
+function verbs(form: string, from: number, out: CueReading[]): void {
+  const before = out.length;
+  core(form, from + 1, '', false, out);
+  for (let i = out.length - 1; i >= before; i--) {
+    if (out[i]!.features.tense !== 'present') out.splice(i, 1);
+    else out[i] = { ...out[i]!, from };
+  }
+}
+
+function core(
+  form: string,
+  from: number,
+  prep: string,
+  definite: boolean,
+  out: CueReading[],
+  nominalOnly = false,
+): void {
+  const { forms } = arabicLexicon();
+  const stem = form.slice(from);
+  const add = (one: Inflected, suffix: Suffix | null): void => {
+    if (nominalOnly && !one.nominal) return;
+    const entry = one.family === one.entry.family ? one.entry : familyEntry(one);
+    out.push({
+      entry,
+      from,
+      to: form.length,
+      prep,
+      definite,
+      features: suffix === null ? one.features : { ...one.features, suffix },
+    });
+  };
+  for (const one of forms.get(stem) ?? []) if (one.bare) add(one, null);
+  if (definite) return;
+  for (const [letters, suffix] of SUFFIXES) {
+    if (stem.length - letters.length < 2 || !stem.endsWith(letters)) continue;
+    for (const one of forms.get(stem.slice(0, -letters.length)) ?? []) if (one.host) add(one, suffix);
+  }
+}
+
+const familyEntries = new Map<string, CueReading['entry']>();
+
+function familyEntry(one: Inflected): CueReading['entry'] {
+  const key = `${one.entry.lemma}/${one.entry.group}/${one.family}`;
+  let entry = familyEntries.get(key);
+  if (entry === undefined) familyEntries.set(key, (entry = { ...one.entry, family: one.family }));
+  return entry;
+}

@@ -1,0 +1,44 @@
+import type { CueCandidate, Doc, Word } from '../doc.js';
+import { KIND } from '../doc.js';
+import type { Folded } from '../language.js';
+import { findQuotes } from './quotes.js';
+import { divide } from './sentences.js';
+import { tokenise } from './tokens.js';
+
+/** What a pack must bring for its text to be analysed. */
+export interface Analysis {
+  fold(text: string): Folded;
+  word(form: string): Word;
+  cues(doc: Omit<Doc, 'cues'>): readonly CueCandidate[];
+}
+
+/** Analyses a text: tokens, words, sentences, paragraphs, quotations, cue candidates. Linear in the length of the text. */
+export function analyse(text: string, pack: Analysis): Doc {
+  const folded = pack.fold(text);
+  const tokens = tokenise(folded, text.length);
+  const division = divide(text, tokens);
+  const { quotes, quote } = findQuotes(text, tokens, division);
+  const { count, start, end, folds, foldEnds, kind } = tokens;
+  const words: Word[] = new Array<Word>(count);
+  for (let i = 0; i < count; i++) {
+    const form = folded.text.slice(folds[i]!, foldEnds[i]!);
+    words[i] = kind[i] === KIND.word ? pack.word(form) : plainWord(form);
+  }
+  const doc: Omit<Doc, 'cues'> = { text, folded, count, start, end, folds, kind, words, quote, quotes, ...division };
+  return { ...doc, cues: pack.cues(doc) };
+}
+
+const plain = new Map<string, Word>();
+
+/** A token that is no word of the language: a number, a foreign word, a mark. */
+export function plainWord(form: string): Word {
+  let word = plain.get(form);
+  if (word === undefined) {
+    if (plain.size > 20_000) plain.clear();
+    plain.set(
+      form,
+      (word = { form, conj: 0, prep: '', definite: false, stem: form, base: form, classes: 0, cues: [] }),
+    );
+  }
+  return word;
+}
