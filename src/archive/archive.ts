@@ -1,4 +1,5 @@
-import type { Article, Claim, Reading, ResolvedStatement, Story, Act } from '../model/index.js';
+import type { Article, Claim, Link, Reading, ResolvedStatement, Story, Act } from '../model/index.js';
+import type { Prepared } from './store/prepared.js';
 
 /** One captured page on its way into the archive: the original bytes and what was read from them. */
 export interface Entry {
@@ -11,7 +12,18 @@ export interface Entry {
 export interface PutResult {
   /** The article's id. */
   readonly id: string;
-  readonly status: 'added' | 'present';
+  /** `removed`: the page was taken out for good before (`why`) and stays out. */
+  readonly status: 'added' | 'present' | 'removed';
+  readonly why?: string;
+}
+
+export interface OpenOptions {
+  /** Only read: never waits for a writer and never changes anything. */
+  readonly readOnly?: boolean | undefined;
+  /** Make the archive where there is none. */
+  readonly create?: boolean | undefined;
+  /** How long to wait for another writer, in ms. */
+  readonly waitMs?: number | undefined;
 }
 
 export interface StoredArticle extends Reading {
@@ -65,7 +77,10 @@ export interface SearchQuery extends ListQuery {
 export interface Hit {
   readonly article: ArticleSummary;
   readonly statement: ResolvedStatement | null;
-  readonly snippet: { readonly text: string; readonly marks: readonly { readonly start: number; readonly end: number }[] };
+  readonly snippet: {
+    readonly text: string;
+    readonly marks: readonly { readonly start: number; readonly end: number }[];
+  };
 }
 
 export interface SearchResult extends Listed<Hit> {
@@ -101,6 +116,8 @@ export interface Stats {
 export interface Archive {
   /** Keeps entries in one transaction; when it returns they are safe on disk. The same bytes again change nothing. */
   put(entries: readonly Entry[]): Promise<readonly PutResult[]>;
+  /** The same for entries whose costly work was done elsewhere (`prepare`). */
+  write(prepared: readonly Prepared[]): Promise<readonly PutResult[]>;
   has(id: string): Promise<boolean>;
   article(id: string): Promise<StoredArticle | null>;
   /** The original bytes of an article, as they were captured. */
@@ -112,11 +129,17 @@ export interface Archive {
   /** Every reading, in a stable order, streamed. */
   readings(): AsyncIterable<Reading>;
   /** Replaces what grouping found; claims and stories carry stable ids. */
-  saveLedger(ledger: { readonly claims: readonly Claim[]; readonly stories: readonly Story[] }): Promise<void>;
+  saveLedger(ledger: {
+    readonly claims: readonly Claim[];
+    readonly stories: readonly Story[];
+    readonly links?: readonly Link[];
+  }): Promise<void>;
   claims(query: ListQuery & { readonly story?: string | undefined }): Promise<Listed<Claim>>;
   claim(id: string): Promise<Claim | null>;
   stories(query: ListQuery): Promise<Listed<Story>>;
   story(id: string): Promise<Story | null>;
+  /** Links that touch a thing, or all. */
+  links(subject?: string): Promise<readonly Link[]>;
   correct(correction: Omit<Correction, 'id' | 'at'>): Promise<Correction>;
   corrections(subject?: string): Promise<readonly Correction[]>;
   remove(id: string, why: string): Promise<boolean>;

@@ -1,0 +1,35 @@
+import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import type { SqliteDatabase, SqliteStatement } from 'kysely';
+
+type Value = null | number | bigint | string | Uint8Array;
+
+/** How many prepared statements are kept; all queries of the house are some eighty. */
+const KEPT_STATEMENTS = 200;
+
+/** The connection in the form that kysely drives, with prepared statements kept by their SQL. */
+export function sqliteDatabase(connection: DatabaseSyncInstance): SqliteDatabase {
+  const kept = new Map<string, SqliteStatement>();
+  return {
+    close: () => connection.close(),
+    prepare(sql) {
+      // A transaction takes the write lock at once, so that it waits at its beginning and never fails in its middle.
+      const text = sql === 'begin' ? 'begin immediate' : sql;
+      const found = kept.get(text);
+      if (found) return found;
+      if (kept.size >= KEPT_STATEMENTS) kept.delete(kept.keys().next().value!);
+      const made = wrap(connection.prepare(text));
+      kept.set(text, made);
+      return made;
+    },
+  };
+}
+
+function wrap(statement: StatementSyncInstance): SqliteStatement {
+  const reader = statement.columns().length > 0;
+  return {
+    reader,
+    all: (values) => statement.all(...(values as Value[])),
+    run: (values) => statement.run(...(values as Value[])),
+    iterate: (values) => statement.iterate(...(values as Value[])) as IterableIterator<unknown>,
+  };
+}

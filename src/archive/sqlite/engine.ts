@@ -1,0 +1,125 @@
+import { existsSync, statSync } from 'node:fs';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { CompiledQuery, sql } from 'kysely';
+import type { Db, Engine, IndexName, IndexRow } from '../engine.js';
+import { Problem, asProblem } from '../../model/index.js';
+import { ftsQuery } from './fts.js';
+import { otherWriters } from './writers.js';
+
+const FIELDS = { article: ['title', 'body', 'speakers', 'tags'], statement: ['content', 'speakers', 'tags'] } as const;
+
+/** bm25 weights of the fields: a word of the title says five times as much as one of the body. Tags only filter. */
+const WEIGHTS = { article: '5, 1, 1, 0', statement: '1, 1, 0' } as const;
+
+/** The parts that only SQLite does its own way: FTS5, counters, checks, its errors. */
+export function sqliteEngine(connection: DatabaseSyncInstance, file: string): Engine {
+  return {
+    kind: 'sqlite',
+    location: file,
+    async allocate(db, counter, count) {
+      const row = await db
+        .updateTable('counter')
+        .set((e) => ({ value: e('value', '+', count) }))
+        .where('name', '=', counter)
+        .returning('value')
+        .executeTakeFirstOrThrow();
+      return row.value - count;
+    },
+    async indexWords(db, index, rows) {
+      const fields = FIELDS[index];
+      const text = `insert into ${index}_words (rowid, ${fields.join(', ')}) values (?${', ?'.repeat(fields.length)})`;
+      // In the order of keys: FTS5 writes its pending words out whenever a key is smaller than the one before.
+      for (const row of [...rows].sort((a, b) => a.key - b.key))
+        await db.executeQuery(CompiledQuery.raw(text, values(row, fields)));
+    },
+    async unindex(db, index, keys) {
+      for (const key of keys)
+        await db.executeQuery(CompiledQuery.raw(`delete from ${index}_words where rowid = ?`, [key]));
+    },
+    async match(db, index, match, { min, max, limit, order, offset = 0 }) {
+      const table = `${index}_words`;
+      const by = order === 'date' ? 'rowid desc' : `bm25(${table}, ${WEIGHTS[index]}), rowid desc`;
+      const text = `select rowid as key from ${table} where ${table} match ? and rowid between ? and ? order by ${by} limit ? offset ?`;
+      const { rows } = await db.executeQuery<{ key: number }>(
+        CompiledQuery.raw(text, [ftsQuery(match), min, max, limit, offset]),
+      );
+      return rows.map((row) => row.key);
+    },
+    async clearIndex(db, index) {
+      await db.executeQuery(CompiledQuery.raw(`insert into ${index}_words (${index}_words) values ('delete-all')`));
+    },
+    check: (db) => check(db),
+    async size() {
+      return [file, `${file}-wal`].reduce((sum, path) => sum + (existsSync(path) ? statSync(path).size : 0), 0);
+    },
+    problem: (error) => sqliteProblem(error, file),
+    async close() {
+      // What is in the write-ahead log goes into the file, so that a closed archive is one file that can be copied.
+      try {
+        connection.exec('pragma wal_checkpoint(truncate)');
+      } catch {
+        // Another reader holds the log, or the disk is full: the log stays and is read by the next opener.
+      }
+    },
+  };
+}
+
+function values(row: IndexRow, fields: readonly (keyof IndexRow['fields'])[]): unknown[] {
+  return [row.key, ...fields.map((field) => row.fields[field] ?? '')];
+}
+
+async function check(db: Db): Promise<readonly string[]> {
+  const faults: string[] = [];
+  const whole = await sql<{ integrity_check: string }>`pragma integrity_check(20)`.execute(db);
+  for (const row of whole.rows) if (row.integrity_check !== 'ok') faults.push(row.integrity_check);
+  for (const index of ['article', 'statement'] satisfies IndexName[]) {
+    try {
+      await db.executeQuery(
+        CompiledQuery.raw(`insert into ${index}_words (${index}_words) values ('integrity-check')`),
+      );
+    } catch (error) {
+      faults.push(`the word index of ${index}s is damaged: ${(error as Error).message}`);
+    }
+  }
+  return faults;
+}
+
+/** SQLite's error as a Problem by name. */
+export function sqliteProblem(error: unknown, file: string): Problem {
+  if (error instanceof Problem) return error;
+  const { message = '', errcode, code } = error as { message?: string; errcode?: number; code?: string };
+  const primary = errcode === undefined ? undefined : errcode & 0xff;
+  const is = (number: number, words: RegExp): boolean =>
+    primary === number || (primary === undefined && words.test(message)) || words.test(code ?? '');
+  const place = { path: file };
+  const cause = { cause: error };
+  if (is(5, /locked|SQLITE_BUSY/i)) {
+    return new Problem('archive-locked', `another writer holds this archive: ${otherWriters(file)}`, place, cause);
+  }
+  if (is(13, /disk is full|SQLITE_FULL|ENOSPC/i)) {
+    return new Problem(
+      'disk-full',
+      'the disk is full: what was reported as added is safe, make room and start again',
+      place,
+      cause,
+    );
+  }
+  if (is(11, /malformed|SQLITE_CORRUPT/i) || is(26, /not a database/i)) {
+    return new Problem(
+      'archive-damaged',
+      'this archive is damaged: `isnad recover FILE` saves what can be read into a new one',
+      place,
+      cause,
+    );
+  }
+  if (is(10, /disk I\/O error|SQLITE_IOERR/i)) {
+    return new Problem(
+      'disk-full',
+      `the disk would not take or give data (${message}): it is full, removed or failing`,
+      place,
+      cause,
+    );
+  }
+  if (is(8, /readonly/i)) return new Problem('archive-locked', 'this archive is open for reading only', place, cause);
+  return asProblem(error, place);
+}
