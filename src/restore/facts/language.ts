@@ -1,0 +1,73 @@
+import { readDataFile, type Page } from '../../model/index.js';
+import type { Tree } from '../html/tree.js';
+import type { Metas } from './metas.js';
+
+const RTL = new Set(['ar', 'fa', 'ur', 'he', 'ckb', 'ps', 'sd', 'ug', 'yi', 'dv', 'arc', 'azb', 'pnb']);
+
+interface LanguagesFile {
+  readonly words: Readonly<Record<string, string>>;
+  readonly letters: Readonly<Record<string, string>>;
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
+interface Tables {
+  readonly words: ReadonlyMap<string, readonly string[]>;
+  readonly letters: readonly (readonly [string, RegExp])[];
+  readonly scripts: readonly (readonly [string, RegExp])[];
+}
+
+let tables: Tables | null = null;
+
+function load(): Tables {
+  const file = JSON.parse(readDataFile('restore/languages.json')) as LanguagesFile;
+  const words = new Map<string, string[]>();
+  for (const [lang, list] of Object.entries(file.words)) {
+    for (const word of list.split(' ')) words.set(word, [...(words.get(word) ?? []), lang]);
+  }
+  const patterns = (of: Readonly<Record<string, string>>): [string, RegExp][] =>
+    Object.entries(of).map(([lang, chars]) => [lang, new RegExp(`[${chars}]`, 'g')]);
+  return { words, letters: patterns(file.letters), scripts: patterns(file.scripts) };
+}
+
+const count = (text: string, of: RegExp): number => text.match(of)?.length ?? 0;
+
+/** The language that a text's letters and commonest words tell, or null where they are too few to tell. */
+export function detectLanguage(text: string): string | null {
+  tables ??= load();
+  const sample = text.slice(0, 6000);
+  const arabic = count(sample, /[\u0621-\u06d5]/g);
+  const latin = count(sample, /[A-Za-z\u00c0-\u024f]/g);
+  if (arabic > latin && arabic >= 10) {
+    // A language's own letters are 2 to 15 of 100 in its text; foreign names bring fewer into another's.
+    for (const [lang, letters] of tables.letters) if (count(sample, letters) > arabic * 0.015) return lang;
+    return 'ar';
+  }
+  for (const [lang, letters] of tables.scripts) {
+    const n = count(sample, letters);
+    if (n > latin && n >= 5) return lang;
+    if (lang === 'ja' && n >= 10 && n > latin * 0.3) return lang;
+  }
+  const scores = new Map<string, number>();
+  const found = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
+  for (const word of found)
+    for (const lang of tables.words.get(word) ?? []) scores.set(lang, (scores.get(lang) ?? 0) + 1);
+  const [best] = [...scores].sort((a, b) => b[1] - a[1]);
+  return best && best[1] >= 3 && best[1] > found.length * 0.08 ? best[0] : null;
+}
+
+/** Language and direction of an article: the text's own letters and words first, then what the page declares. */
+export function findLanguage(
+  page: Page,
+  tree: Tree | null,
+  metas: Metas | null,
+  text: string,
+): { lang: string | null; dir: 'rtl' | 'ltr' | null } {
+  const declared = (
+    tree?.html?.attrs.lang ??
+    metas?.get('content-language', 'language', 'og:locale') ??
+    ''
+  ).toLowerCase();
+  const tag = /^[a-z]{2,3}(?=$|[-_])/.exec(declared)?.[0] ?? null;
+  const lang = page.hints.lang ?? detectLanguage(text) ?? tag;
+  return { lang, dir: lang === null ? null : RTL.has(lang.split('-')[0]!) ? 'rtl' : 'ltr' };
+}

@@ -1,0 +1,72 @@
+import type { BlockPage } from '../html/blocks.js';
+import { readNames } from '../html/names.js';
+import type { Element, Tree } from '../html/tree.js';
+import { letters, likeness, tidy } from '../html/words.js';
+import type { LinkedData } from './json-ld.js';
+import type { Metas } from './metas.js';
+
+export interface FoundTitle {
+  readonly text: string | null;
+  /** The block that shows it. */
+  readonly block: number | null;
+}
+
+const SEPARATOR = /\s+[|»«›·•:–—-]+\s+|\s*\|\s*|\s+::\s+/;
+
+/** The part of a `<title>` that is not the site's name: the longest of its parts. */
+export function cleanTitle(title: string, siteName: string | null): string {
+  const parts = title.split(SEPARATOR).filter((p) => p.trim() !== '');
+  if (parts.length < 2) return title;
+  const site = siteName ? letters(siteName) : '';
+  const last = parts[parts.length - 1]!;
+  if (site && letters(last) === site) return title.slice(0, title.lastIndexOf(last)).replace(/[\s|»«›·•:–—-]+$/, '');
+  const first = parts[0]!;
+  if (site && letters(first) === site)
+    return title.slice(title.indexOf(first) + first.length).replace(/^[\s|»«›·•:–—-]+/, '');
+  return parts.reduce((a, b) => (b.length > a.length ? b : a)).trim();
+}
+
+/** The title as the page shows it, chosen by what its head and JSON-LD say. */
+export function findTitle(input: {
+  tree: Tree;
+  cut: BlockPage;
+  metas: Metas;
+  ld: LinkedData;
+  main: Element | null;
+}): FoundTitle {
+  const { tree, cut, metas, ld, main } = input;
+  const site = metas.get('og:site_name', 'application-name');
+  const told = [
+    metas.get('og:title'),
+    ld.headline,
+    metas.get('twitter:title', 'title', 'dc.title'),
+    tree.title === '' ? null : tree.title,
+  ]
+    .filter((t) => t !== null)
+    .map(tidy);
+  const cleaned = told.map((t) => cleanTitle(t, site));
+  let best: { block: number; score: number } | null = null;
+  cut.blocks.forEach((b, i) => {
+    if (b.text.length < 4 || b.text.length > 400) return;
+    const heading = /^h[1-6]$/.exec(b.el.tag)?.[0];
+    const names = readNames(b.el.names);
+    const like = Math.max(
+      0,
+      ...cleaned.map((t) => likeness(t, b.text)),
+      ...told.map((t) => (letters(t).includes(letters(b.text)) && b.words > 2 ? 0.75 : 0)),
+    );
+    let score = like * 2;
+    if (heading === 'h1') score += 1;
+    else if (heading) score += 0.4;
+    if (names.title || b.el.attrs.itemprop === 'headline') score += 0.3;
+    if (like < 0.3 && heading !== 'h1') return;
+    if (like < 0.3 && told.length > 0) score -= 0.8;
+    if (main && i < main.from && main.from - i < 60) score += 0.2;
+    if (main && i >= main.to) score -= 0.8;
+    if (b.linkChars > b.text.length * 0.8 && heading !== 'h1') score -= 0.4;
+    if (score > 0.9 && (!best || score > best.score)) best = { block: i, score };
+  });
+  const found = best as { block: number; score: number } | null;
+  if (found) return { text: cut.blocks[found.block]!.text, block: found.block };
+  return { text: cleaned[0] ?? null, block: null };
+}

@@ -1,0 +1,201 @@
+import { Element } from './tree.js';
+import { countStops, countWords, tidy } from './words.js';
+
+/** One line of a page's text: what stands between two block borders or line breaks. */
+export interface Block {
+  readonly index: number;
+  readonly text: string;
+  /** The innermost block-level element it stands in. */
+  readonly el: Element;
+  /** Letters inside links, and how many links. */
+  readonly linkChars: number;
+  readonly links: number;
+  readonly words: number;
+  readonly stops: number;
+  /** Letters in bold or a heading. */
+  readonly boldChars: number;
+  /** It was cut off the line before it by one `br` only. */
+  readonly soft: boolean;
+  /** The inline element that all its text stands in, or its block element. */
+  readonly inner: Element;
+}
+
+export interface BlockPage {
+  readonly blocks: readonly Block[];
+  /** Every element in document order. */
+  readonly elements: readonly Element[];
+}
+
+const INLINE = new Set([
+  'a',
+  'abbr',
+  'acronym',
+  'b',
+  'bdi',
+  'bdo',
+  'big',
+  'cite',
+  'code',
+  'data',
+  'del',
+  'dfn',
+  'em',
+  'font',
+  'i',
+  'ins',
+  'kbd',
+  'label',
+  'mark',
+  'nobr',
+  'q',
+  'ruby',
+  'rb',
+  's',
+  'samp',
+  'small',
+  'span',
+  'strike',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'tt',
+  'u',
+  'var',
+  'wbr',
+  'shy',
+  'o:p',
+  'st1:place',
+  'big',
+  'center-inline',
+  'amp-fit-text',
+]);
+const BOLD = new Set(['b', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th']);
+const SKIPPED = new Set([
+  'noscript',
+  'head',
+  'rt',
+  'rp',
+  'option',
+  'optgroup',
+  'meter',
+  'progress',
+  'video',
+  'iframe',
+  'audio',
+  'title',
+]);
+
+/** Elements that no reader sees. `aria-hidden` alone hides from screen readers only. */
+function hidden(el: Element): boolean {
+  const { style, hidden: attr, class: names } = el.attrs;
+  if (attr !== undefined && attr !== 'until-found') return true;
+  if (style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true;
+  return (
+    names !== undefined &&
+    /(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|screenreader-text|visuallyhidden|hide-?text|print-only|only-print|a11y-hidden|assistive-text)(?:\s|$)/i.test(
+      names,
+    )
+  );
+}
+
+/** Cuts a page into blocks, in document order; hidden parts are left out unless `withHidden`. */
+export function cutBlocks(root: Element, withHidden = false): BlockPage {
+  const blocks: Block[] = [];
+  const elements: Element[] = [];
+  let text = '';
+  let linkChars = 0;
+  let links = 0;
+  let boldChars = 0;
+  let inner: Element | null = null;
+  let soft = false;
+  let blockEl = root;
+
+  const flush = (): void => {
+    if (text !== '') {
+      const clean = tidy(text);
+      if (clean !== '') {
+        blocks.push({
+          index: blocks.length,
+          text: clean,
+          el: blockEl,
+          linkChars: Math.min(linkChars, clean.length),
+          links,
+          words: countWords(clean),
+          stops: countStops(clean),
+          boldChars: Math.min(boldChars, clean.length),
+          soft,
+          inner: inner ?? blockEl,
+        });
+        soft = false;
+      }
+    }
+    text = '';
+    linkChars = 0;
+    links = 0;
+    boldChars = 0;
+    inner = null;
+  };
+
+  const walk = (el: Element, inLink: boolean, inBold: boolean): void => {
+    elements.push(el);
+    el.from = blocks.length;
+    const { children } = el;
+    for (let i = 0; i < children.length; i++) {
+      const child = children[i]!;
+      if (typeof child === 'string') {
+        const blank = child.trim() === '';
+        if (blank) {
+          if (text !== '') text += ' ';
+          continue;
+        }
+        const from = text.length;
+        text += child;
+        const size = text.length - from;
+        if (inLink) linkChars += size;
+        if (inBold) boldChars += size;
+        if (inner === null && from === 0) inner = el;
+        else if (inner !== el) inner = blockEl;
+        continue;
+      }
+      const { tag } = child;
+      if (tag === 'br') {
+        const had = text.trim() !== '';
+        flush();
+        soft = had;
+        continue;
+      }
+      if (SKIPPED.has(tag) || (!withHidden && hidden(child))) {
+        child.from = child.to = blocks.length;
+        if (tag === 'iframe' || tag === 'video') elements.push(child);
+        continue;
+      }
+      if (tag === 'img' || tag === 'input' || tag === 'source' || tag === 'hr' || tag === 'meta') {
+        if (tag === 'hr') flush();
+        child.from = child.to = blocks.length;
+        elements.push(child);
+        continue;
+      }
+      if (INLINE.has(tag)) {
+        if (tag === 'a') links++;
+        walk(child, inLink || tag === 'a', inBold || BOLD.has(tag));
+        continue;
+      }
+      flush();
+      soft = false;
+      const outer = blockEl;
+      blockEl = child;
+      walk(child, inLink, inBold || BOLD.has(tag));
+      flush();
+      soft = false;
+      blockEl = outer;
+    }
+    el.to = blocks.length;
+  };
+  walk(root, false, false);
+  flush();
+  // Inline elements that hold block elements, and trailing text, end where the page's blocks end.
+  for (const el of elements) if (el.to < el.from) el.to = el.from;
+  root.to = blocks.length;
+  return { blocks, elements };
+}

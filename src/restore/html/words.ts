@@ -1,0 +1,86 @@
+/** Blanks of every kind as one, invisible marks dropped (not the joiners that Persian writes with), ends trimmed. */
+export function tidy(text: string): string {
+  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text;
+  return text
+    .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\0]/g, '')
+    .replace(/[\s\u00a0\u0085]+/g, ' ')
+    .trim();
+}
+
+/** Letters and digits only, lower case: for telling whether two texts say the same. */
+export function letters(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** The words of a text, lower case. */
+export function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+}
+
+/** How many words a text has; scripts without blanks between words count two letters as one. */
+export function countWords(text: string): number {
+  let n = 0;
+  let inWord = false;
+  let dense = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 32) inWord = false;
+    else if (c >= 0x3040 && c < 0xa000) dense++;
+    else if (!inWord && ((c > 47 && c < 58) || (c > 64 && c < 91) || (c > 96 && c < 123) || c > 0xbf)) {
+      inWord = true;
+      n++;
+    }
+  }
+  return n + (dense >> 1);
+}
+
+/** Share of the words of the shorter text that the longer one has too, 0..1. */
+export function overlapOf(a: string, b: string): number {
+  const one = wordsOf(a);
+  const two = wordsOf(b);
+  if (one.length === 0 || two.length === 0) return 0;
+  const [short, long] = one.length <= two.length ? [one, new Set(two)] : [two, new Set(one)];
+  return short.filter((w) => long.has(w)).length / short.length;
+}
+
+/** Jaccard likeness of two texts' words, 0..1. */
+export function likeness(a: string, b: string): number {
+  const one = new Set(wordsOf(a));
+  const two = new Set(wordsOf(b));
+  if (one.size === 0 || two.size === 0) return 0;
+  let both = 0;
+  for (const w of one) if (two.has(w)) both++;
+  return both / (one.size + two.size - both);
+}
+
+const STOPS = /[.!?:;…؟۔؛。！？»”"'’)]$/;
+/** Whether a text ends as sentences end. */
+export function endsSentence(text: string): boolean {
+  return STOPS.test(text);
+}
+
+/** How many sentence stops and commas a text has: prose has them, menus do not. */
+export function countStops(text: string): number {
+  let n = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (
+      c === 44 ||
+      c === 46 ||
+      c === 59 ||
+      c === 0x60c ||
+      c === 0x61b ||
+      c === 0x61f ||
+      c === 63 ||
+      c === 33 ||
+      c === 0x3002 ||
+      c === 0x3001 ||
+      c === 0x6d4
+    )
+      n++;
+  }
+  return n;
+}
