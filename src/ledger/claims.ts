@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { Claim, Origin, Party, Position, Stance } from '../model/index.js';
+import { originsOf } from './origins.js';
+import type { Mention } from './mention.js';
+import type { GroupContext } from './context.js';
+
+/** A group of statements that bear on one proposition, as the claim that leaves Isnad. */
+export function claimOf(group: readonly Mention[], context: GroupContext): Claim {
+  const ordered = [...group].sort(byTime);
+  const stances = stancesOf(ordered);
+  const gist = clearest(ordered, stances);
+  return {
+    id: claimId(ordered),
+    gist: gistOf(gist),
+    positions: positionsOf(ordered, stances),
+    origins: originsOf(ordered, stances, context),
+    outlets: unique(ordered.map(({ outlet }) => outlet).filter((outlet): outlet is string => outlet !== null)),
+    articles: unique(ordered.map(({ article }) => article)),
+  };
+}
+
+/** Earliest first; what has no time goes by its article's day, then by key. */
+export function byTime(a: Mention, b: Mention): number {
+  return (a.day ?? 0) - (b.day ?? 0) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+}
+
+/** An id that stays while the claim's first statement stays in it. */
+function claimId(ordered: readonly Mention[]): string {
+  return `claim:${createHash('sha256').update(ordered[0]!.key).digest('hex').slice(0, 16)}`;
+}
+
+/** How each statement of a group stands to the group's proposition. */
+export function stancesOf(group: readonly Mention[]): readonly Stance[] {
+  return group.map((mention) => {
+    if (mention.polarity !== 'reject') return mention.polarity;
+    // To refuse is to deny where someone else put the thing forward; words of one's own stay an affirmation of them.
+    const others = group.some(
+      (other) => other !== mention && other.polarity === 'affirm' && !shareParty(other, mention),
+    );
+    return others ? 'deny' : 'affirm';
+  });
+}
+
+export function shareParty(a: Mention, b: Mention): boolean {
+  return a.parties.some(({ id }) => b.parties.some((party) => party.id === id));
+}
+
+// The clearest content is the affirmed one most like the rest; length counts against both fragments and long sentences.
+function clearest(group: readonly Mention[], stances: readonly Stance[]): Mention {
+  const score = (mention: Mention, i: number): number => {
+    let sum = 0;
+    for (const other of group)
+      for (const [stem, weight] of mention.weights) sum += weight * (other.weights.get(stem) ?? 0);
+    const words = mention.weights.size;
+    return (
+      (sum / group.length) *
+      Math.min(1, words / 5) *
+      Math.min(1, 30 / Math.max(1, words)) *
+      (stances[i] === 'affirm' ? 2 : 1)
+    );
+  };
+  return group
+    .map((mention, i) => ({ mention, score: score(mention, i) }))
+    .reduce((best, next) => (next.score > best.score ? next : best)).mention;
+}
+
+function gistOf({ article, statement, ref, text }: Mention): Claim['gist'] {
+  const [first] = statement.content;
+  if (!first) return { article, ...ref.cue, text: '' };
+  return statement.content.length === 1
+    ? { article, start: first.start, end: first.end, text }
+    : { article, start: first.start, end: first.end, text: text.slice(0, first.end - first.start) };
+}
+
+function positionsOf(group: readonly Mention[], stances: readonly Stance[]): Position[] {
+  const positions = new Map<string, { party: Party; stance: Stance; mentions: Mention[] }>();
+  group.forEach((mention, i) => {
+    for (const party of mention.parties) {
+      const key = `${stances[i]!} ${party.id}`;
+      const position = positions.get(key) ?? { party, stance: stances[i]!, mentions: [] };
+      position.mentions.push(mention);
+      positions.set(key, position);
+    }
+  });
+  return [...positions.values()].map(({ party, stance, mentions }) => ({
+    party,
+    stance,
+    statements: mentions.map(({ ref }) => ref),
+  }));
+}
+
+export function unique<T>(list: readonly T[]): T[] {
+  return [...new Set(list)];
+}
+
+export type { Origin };

@@ -1,0 +1,111 @@
+import type { Act, Party, Reading, ResolvedStatement, StatementRef } from '../model/index.js';
+import type { GroupContext } from './context.js';
+import { primaryTag } from './stem.js';
+import { lexiconOf, type Lexicon } from './lexicon.js';
+import { partiesOf } from './parties.js';
+import { polarityOf, type Polarity } from './polarity.js';
+
+/** A statement as grouping sees it. */
+export interface Mention {
+  /** `article#statement`. */
+  readonly key: string;
+  readonly ref: StatementRef;
+  readonly statement: ResolvedStatement;
+  readonly article: string;
+  readonly outlet: string | null;
+  /** Days since 1970 of the article, null where it has no date. */
+  readonly day: number | null;
+  /** ISO date of the speaking where it is known, else of the article. */
+  readonly time: string | null;
+  /** Its number among the article's statements. */
+  readonly order: number;
+  readonly parties: readonly Party[];
+  readonly act: Act;
+  readonly polarity: Polarity;
+  /** The words of its content. */
+  readonly text: string;
+  /** Stems of its content with their weights, scaled to unit length. */
+  readonly weights: ReadonlyMap<string, number>;
+  /** How much its content says: the sum of its stems' weights before scaling. */
+  readonly mass: number;
+  /** Sum of its stems' vectors, scaled to unit length; empty for a language without vectors. */
+  readonly vector: Float32Array;
+}
+
+// Stems in more than a fifth of all articles (weight 1.6) say nothing of what a statement is about; 1.2 to 2 gave the same.
+const TELLING = 1.6;
+
+/** The statements of a reading as mentions, in the order of the article. */
+export function mentionsOf(reading: Reading, context: GroupContext): readonly Mention[] {
+  const { article, statements } = reading;
+  const lexicon = lexiconOf(primaryTag(article.lang));
+  const day = dayOf(article.published ?? article.captured);
+  const speakers = partiesOf(reading, context);
+  return statements.map((statement, order) => {
+    const text = statement.content.map(({ start, end }) => article.text.slice(start, end)).join(' ');
+    const { weights, mass, vector } = contentOf(text, article.lang, lexicon, context);
+    return {
+      key: `${article.id}#${statement.id}`,
+      ref: {
+        article: article.id,
+        statement: statement.id,
+        cue: { start: statement.cue.start, end: statement.cue.end },
+      },
+      statement,
+      article: article.id,
+      outlet: article.outlet,
+      day,
+      time: statement.time ?? article.published?.slice(0, 10) ?? null,
+      order,
+      parties: speakers[order]!,
+      act: statement.act,
+      polarity: polarityOf(statement.act, text, article.lang, context),
+      text,
+      weights,
+      mass,
+      vector,
+    };
+  });
+}
+
+/** Days since 1970 of an ISO date, null where there is none. */
+export function dayOf(iso: string | null): number | null {
+  const time = iso === null ? NaN : Date.parse(iso.slice(0, 10));
+  return Number.isNaN(time) ? null : time / 86_400_000;
+}
+
+function contentOf(
+  text: string,
+  lang: string | null,
+  lexicon: Lexicon,
+  context: GroupContext,
+): Pick<Mention, 'weights' | 'mass' | 'vector'> {
+  const weights = new Map<string, number>();
+  const vector = new Float32Array(lexicon.width);
+  for (const { base } of context.terms(text, lang)) {
+    const stem = lexicon.stem(base);
+    const weight = lexicon.weight(stem);
+    if (weight < TELLING) continue;
+    if (!weights.has(stem)) lexicon.add(stem, weight - 1, vector);
+    weights.set(stem, (weights.get(stem) ?? 0) + weight);
+  }
+  let mass = 0;
+  for (const weight of weights.values()) mass += weight;
+  return { weights: scaled(weights), mass, vector: unit(vector) };
+}
+
+function scaled(weights: ReadonlyMap<string, number>): Map<string, number> {
+  let sum = 0;
+  for (const weight of weights.values()) sum += weight * weight;
+  const by = sum > 0 ? 1 / Math.sqrt(sum) : 0;
+  return new Map([...weights].map(([stem, weight]) => [stem, weight * by]));
+}
+
+/** A vector cut to unit length, in place; a vector of nothing stays so. */
+export function unit(vector: Float32Array): Float32Array {
+  let sum = 0;
+  for (const value of vector) sum += value * value;
+  const by = sum > 0 ? 1 / Math.sqrt(sum) : 0;
+  for (let k = 0; k < vector.length; k++) vector[k]! *= by;
+  return vector;
+}
