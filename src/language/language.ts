@@ -1,5 +1,6 @@
 import type { Article, Span } from '../model/index.js';
 import type { Doc } from './doc.js';
+import type { Naming } from './naming.js';
 
 /** A text folded for comparison and search, with the way back to the original. */
 export interface Folded {
@@ -29,6 +30,8 @@ export interface Language {
   sentences(text: string): readonly Span[];
   /** Analyses an article's body for reading; null where the language has no reader yet. */
   readonly analyse: ((text: string) => Doc) | null;
+  /** Names of parties, carriers of words and spoken dates, for attribution; only a pack with a reader has it. */
+  readonly naming?: Naming;
 }
 
 /** What reading needs of an article. */

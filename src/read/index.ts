@@ -15,7 +15,7 @@ export function read(article: Pick<Article, 'text' | 'lang' | 'published' | 'out
   if (language?.analyse == null) return { statements: [], notes: [noReader(article.lang)] };
   const doc = language.analyse(article.text);
   const hits = detect(doc);
-  return { statements: attribute(doc, hits, article), notes: [] };
+  return { statements: attribute(doc, hits, article, language.naming), notes: [] };
 }
 
 function noReader(lang: string | null): Note {

@@ -5,6 +5,7 @@ import { analyse } from '../text/document.js';
 import { sentenceSpans, termsOf } from '../text/terms.js';
 import { cueCandidates } from './candidates.js';
 import { fold } from './letters.js';
+import { arabicNaming } from './names/index.js';
 import { arabicWord } from './words.js';
 
 const pack = { fold, word: arabicWord, cues: cueCandidates };
@@ -17,4 +18,5 @@ export const arabic: Language = {
   terms: (text: string): readonly Term[] => termsOf(text, fold, arabicWord),
   sentences: (text: string): readonly Span[] => sentenceSpans(text, fold),
   analyse: (text: string): Doc => analyse(text, pack),
+  naming: arabicNaming,
 };

@@ -1,22 +1,93 @@
-import type { Article, Statement } from '../../model/index.js';
+import type { Article, Span, Statement } from '../../model/index.js';
+import type { Naming, Phrase } from '../../language/naming.js';
 import type { Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
+import { actFeatures, chooseAct } from './act.js';
+import { phraseTable } from './candidates.js';
+import { chooseRelays, relayCandidates, type Spoken } from './relays.js';
+import { chooseSpeaker } from './speaker.js';
+import { chooseTime, timeCandidates, type Dated } from './time.js';
+import { parseModel, type AttributionModel } from './weights.js';
+
+const models = new WeakMap<Naming, AttributionModel>();
+
+function modelOf(naming: Naming): AttributionModel {
+  let model = models.get(naming);
+  if (model === undefined) models.set(naming, (model = parseModel(naming.model())));
+  return model;
+}
+
+const spanOf = (phrase: Phrase): Span => ({ start: phrase.start, end: phrase.end });
+
+/** Hits in an order in which every outer statement comes before those inside it. */
+export function outerFirst(hits: readonly CueHit[]): CueHit[] {
+  const depth = (hit: CueHit): number => {
+    let d = 0;
+    for (let h: CueHit | undefined = hit; h !== undefined && h.parent >= 0 && d < 20; h = hits[h.parent]) d++;
+    return d;
+  };
+  const depths = hits.map(depth);
+  return depths.some((d) => d > 0)
+    ? [...hits].sort((a, b) => depths[a.index]! - depths[b.index]! || a.index - b.index)
+    : [...hits];
+}
 
 /** Who speaks, through whom, when, of what kind: makes statements of hits. */
-export function attribute(_doc: Doc, hits: readonly CueHit[], _article: Pick<Article, 'published' | 'outlet'>): Statement[] {
-  return hits.map((hit) => ({
-    speaker: [],
-    cue: hit.cue,
-    content: hit.content,
-    form: hit.form,
-    act: hit.entry.act,
-    relays: [],
-    elided: true,
-    anonymous: false,
-    time: null,
-    asOf: null,
-    condition: null,
-    places: [],
-    confidence: hit.confidence,
-  }));
+export function attribute(
+  doc: Doc,
+  hits: readonly CueHit[],
+  article: Pick<Article, 'published' | 'outlet'>,
+  naming: Naming | undefined,
+  model?: AttributionModel,
+): Statement[] {
+  if (naming === undefined || hits.length === 0) return [];
+  const learned = model ?? modelOf(naming);
+  const table = phraseTable(doc, naming);
+  const times = naming.times(doc, article.published);
+  const voices: (readonly Phrase[])[] = [];
+  const beliefs: number[] = [];
+  const elided: boolean[] = [];
+  for (const hit of hits) {
+    const chosen = chooseSpeaker(doc, hit, hits, voices, table, naming, learned);
+    voices.push(chosen === null ? [] : [chosen.candidate.phrase]);
+    beliefs.push(chosen?.belief ?? 0);
+    elided.push(
+      chosen === null ||
+        (chosen.candidate.source !== 'after' &&
+          chosen.candidate.source !== 'adjective' &&
+          chosen.candidate.source !== 'adjacent'),
+    );
+  }
+  const spoken: (Spoken | undefined)[] = new Array<Spoken | undefined>(hits.length).fill(undefined);
+  for (const hit of outerFirst(hits)) {
+    const speakers = voices[hit.index]!;
+    const { relays } = chooseRelays(
+      relayCandidates(doc, hit, speakers, elided[hit.index]!, spoken, hits, table, naming),
+      learned,
+    );
+    spoken[hit.index] = { hit, speakers, elided: elided[hit.index]!, relays };
+  }
+  const dated: Dated[] = [];
+  return hits.map((hit) => {
+    const { speakers, relays } = spoken[hit.index]!;
+    const speaker = speakers[0];
+    const { act, belief } = chooseAct(actFeatures(doc, hit, speaker), learned);
+    const time = chooseTime(timeCandidates(doc, hit, speaker, elided[hit.index]!, times, dated), learned);
+    dated.push({ hit, speaker, time });
+    return {
+      speaker: speakers.map(spanOf),
+      cue: hit.cue,
+      content: hit.content,
+      form: hit.form,
+      act,
+      relays: relays.map(spanOf),
+      elided: elided[hit.index]!,
+      anonymous: speakers.length > 0 && speakers.every((s) => s.anonymous),
+      time,
+      asOf: null,
+      condition: null,
+      places: hit.tokens.flatMap(([first, last]) => naming.places(doc, first, last)),
+      confidence: hit.confidence * (0.5 + 0.5 * Math.min(1, beliefs[hit.index]! * belief)),
+    };
+  });
 }

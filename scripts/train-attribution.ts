@@ -1,0 +1,323 @@
+/**
+ * Learns attribution (speakers, carriers, dates, acts) from annotated articles, their cues and contents given, and
+ * writes `data/ar/names-attribution.tsv`. With `--cv`, cross-validates instead and writes the predictions as `isnad read`
+ * prints them, to be scored.
+ *
+ *   node --import tsx scripts/train-attribution.ts --gold DIR --folds folds.json [--skip-fold N] [--cv OUT.ndjson] [--write]
+ */
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { arabic, type CueEntry, type Doc, type Features } from '../src/language/index.js';
+import { arabicNaming } from '../src/language/ar/names/index.js';
+import type { Phrase } from '../src/language/naming.js';
+import { ACTS, dataPath, printSpan, type Act, type Span } from '../src/model/index.js';
+import { attribute, outerFirst } from '../src/read/attribute/index.js';
+import { actFeatures } from '../src/read/attribute/act.js';
+import { candidatesOf, phraseTable } from '../src/read/attribute/candidates.js';
+import { relayCandidates, type Spoken } from '../src/read/attribute/relays.js';
+import { fieldOf } from '../src/read/attribute/speaker.js';
+import { speakerFeatures } from '../src/read/attribute/speaker-features.js';
+import { timeCandidates, type Dated } from '../src/read/attribute/time.js';
+import type { AttributionModel } from '../src/read/attribute/weights.js';
+import type { CueHit } from '../src/read/hit.js';
+import { learnBinary, learnChoice, type BinaryExample, type ChoiceExample } from './train-attribution-learn.js';
+
+export interface GoldStatement {
+  cue: Span;
+  speaker: Span[];
+  content: Span[];
+  relays: Span[];
+  form: 'direct' | 'indirect' | 'mixed';
+  act: Act;
+  elided?: boolean;
+  anonymous?: boolean;
+  time: string | null;
+}
+export interface GoldArticle {
+  id: string;
+  outlet: string;
+  date: string;
+  text: string;
+  statements: GoldStatement[];
+}
+
+const words = (s: string): string[] =>
+  (
+    s
+      .normalize('NFC')
+      .replace(/[\u064B-\u0652\u0640]/gu, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).map((w) => w.replace(/^(?:[وف](?=\p{L}{3}))?(?:[بلك](?=\p{L}{3}))?(?:ال(?=\p{L}{2}))?/u, ''));
+
+/** Share of common words of two texts (F1). */
+export function wordF1(a: string, b: string): number {
+  const left = words(a),
+    right = words(b);
+  if (left.length === 0 || right.length === 0) return 0;
+  const pool = [...right];
+  let common = 0;
+  for (const w of left) {
+    const k = pool.indexOf(w);
+    if (k >= 0) {
+      common++;
+      pool.splice(k, 1);
+    }
+  }
+  return (2 * common) / (left.length + right.length);
+}
+
+const NO_ENTRY: CueEntry = { lemma: '?', family: 'verb', group: '?', frames: [], habits: [], act: 'assert' };
+const NO_FEATURES: Features = {
+  person: 3,
+  number: null,
+  gender: null,
+  tense: null,
+  voice: 'active',
+  negated: false,
+  suffix: null,
+};
+
+function tokensOf(doc: Doc, span: Span): [number, number] {
+  let first = 0;
+  while (first < doc.count && doc.end[first]! <= span.start) first++;
+  let last = first;
+  while (last < doc.count && doc.start[last]! < span.end) last++;
+  return [first, Math.max(last, first + 1)];
+}
+
+/** Hits as perfect detection would give them. */
+export function oracleHits(doc: Doc, article: GoldArticle): CueHit[] {
+  const sorted = [...article.statements].sort((a, b) => a.cue.start - b.cue.start);
+  const hits = sorted.map((s, index): CueHit => {
+    const [first, last] = tokensOf(doc, s.cue);
+    const overlapping = doc.cues.filter((c) => c.span.start < s.cue.end && c.span.end > s.cue.start);
+    const best = overlapping.sort(
+      (a, b) =>
+        Math.abs(a.span.start - s.cue.start) +
+        Math.abs(a.span.end - s.cue.end) -
+        Math.abs(b.span.start - s.cue.start) -
+        Math.abs(b.span.end - s.cue.end),
+    )[0];
+    const entry = best?.reading.entry ?? {
+      ...NO_ENTRY,
+      family: doc.text.slice(s.cue.start, s.cue.end) === ':' ? ('colon' as const) : ('verb' as const),
+    };
+    const head = best?.head ?? Math.min(first, doc.count - 1);
+    const content = [...s.content].sort((a, b) => a.start - b.start);
+    return {
+      index,
+      cue: s.cue,
+      first: Math.min(first, doc.count - 1),
+      last: Math.min(last, doc.count),
+      head,
+      entry,
+      lemma: entry.lemma,
+      family: entry.family,
+      features: best ? { ...best.reading.features, negated: best.negated } : NO_FEATURES,
+      content,
+      tokens: content.map((c) => tokensOf(doc, c)),
+      form: s.form,
+      sentence: doc.sentence[head]!,
+      paragraph: doc.paragraph[head]!,
+      parent: -1,
+      confidence: 1,
+    };
+  });
+  return hits.map((hit) => {
+    let parent = -1;
+    let size = Infinity;
+    for (const other of hits) {
+      if (other.index === hit.index) continue;
+      for (const [a, b] of other.tokens) {
+        if (
+          hit.head >= a &&
+          hit.head < b &&
+          b - a < size &&
+          !(hit.tokens[0] && hit.tokens[0][0] <= a && hit.tokens.at(-1)![1] >= b)
+        ) {
+          parent = other.index;
+          size = b - a;
+        }
+      }
+    }
+    return { ...hit, parent };
+  });
+}
+
+const TITLES = new Set(
+  'رئيس وزير وزيرة نائب مسؤول مسئول متحدث ناطق متحدثة باسم رسمي سيد سيدة دكتور لواء عميد عقيد جنرال قائد زعيم أمين عام مدير مبعوث سفير ملك أمير شيخ حكومة وزارة خارجية دفاع داخلية جيش قوات حركة حزب وكالة صحيفة قناة مصدر مصادر بيان في من على عن الى إلى'.split(
+    ' ',
+  ),
+);
+
+/** How well a text names the gold's speaker: above 0 where it is right. */
+function rightness(text: string, s: GoldStatement, phrase: Phrase): number {
+  const gold = s.speaker.map((x) => text.slice(x.start, x.end)).join(' ');
+  const own = text.slice(phrase.start, phrase.end);
+  const f1 = wordF1(gold, own);
+  if (s.speaker.some((x) => x.start < phrase.end && phrase.start < x.end) && f1 >= 0.3) return 1 + f1;
+  if (f1 >= 0.5) return f1;
+  if (!s.elided) return 0;
+  const given = new Set(words(own));
+  const names = words(gold).filter((w) => !TITLES.has(w) && w.length > 2);
+  return (names.length ? names : words(gold)).some((w) => given.has(w)) ? 0.3 : 0;
+}
+
+export interface Prepared {
+  article: GoldArticle;
+  doc: Doc;
+  hits: CueHit[];
+  gold: GoldStatement[];
+}
+
+interface Examples {
+  speaker: ChoiceExample[];
+  relay: BinaryExample[];
+  time: BinaryExample[];
+  act: ChoiceExample[];
+}
+
+/** Makes the examples of an article; decisions that others rest on are taken as the gold has them. */
+function examplesOf({ article, doc, hits, gold }: Prepared, out: Examples): void {
+  const { text } = article;
+  const table = phraseTable(doc, arabicNaming);
+  const voices: Phrase[][] = [];
+  const elided: boolean[] = [];
+  hits.forEach((hit, i) => {
+    const s = gold[i]!;
+    const candidates = candidatesOf(doc, hit, hits, voices, table, arabicNaming);
+    const right = candidates.map((c) => rightness(text, s, c.phrase));
+    const best = Math.max(0, ...right);
+    const field = fieldOf(candidates);
+    if (best > 0) {
+      // Where the very mention is among the candidates only it is right, so that spans are learned too.
+      out.speaker.push({
+        options: candidates.map((c) => speakerFeatures(doc, hit, hits, c, field, arabicNaming)),
+        right: right.map((r) => r > 0 && r >= best - 0.15 && r >= Math.min(best, 1)),
+      });
+    }
+    const chosen = best > 0 ? candidates[right.indexOf(best)]!.phrase : null;
+    const first = s.speaker[0] ? tokensOf(doc, s.speaker[0])[0] : -1;
+    const voice = chosen ?? (first >= 0 && first < doc.count ? arabicNaming.phraseAt(doc, first, doc.count) : null);
+    voices.push(voice ? [voice] : []);
+    elided.push(s.elided === true);
+  });
+  const spoken: (Spoken | undefined)[] = new Array<Spoken | undefined>(hits.length).fill(undefined);
+  for (const hit of outerFirst(hits)) {
+    const s = gold[hit.index]!;
+    const candidates = relayCandidates(
+      doc,
+      hit,
+      voices[hit.index]!,
+      elided[hit.index]!,
+      spoken,
+      hits,
+      table,
+      arabicNaming,
+    );
+    const relays: Phrase[] = [];
+    for (const c of candidates) {
+      const right = s.relays.some(
+        (r) => wordF1(text.slice(r.start, r.end), text.slice(c.phrase.start, c.phrase.end)) >= 0.5,
+      );
+      out.relay.push({ features: c.features, right });
+      if (right) relays.push(c.phrase);
+    }
+    spoken[hit.index] = { hit, speakers: voices[hit.index]!, elided: elided[hit.index]!, relays };
+  }
+  const times = arabicNaming.times(doc, article.date);
+  const dated: Dated[] = [];
+  hits.forEach((hit, i) => {
+    const s = gold[i]!;
+    for (const c of timeCandidates(doc, hit, voices[i]![0], elided[i]!, times, dated))
+      out.time.push({ features: c.features, right: c.date === s.time });
+    dated.push({ hit, speaker: voices[i]![0], time: s.time });
+    const features = actFeatures(doc, hit, voices[i]![0]);
+    out.act.push({
+      options: ACTS.map((act) => features.map((f) => `${act} ${f}`)),
+      right: ACTS.map((act) => act === s.act),
+    });
+  });
+}
+
+/** Learns a whole model from articles. */
+export function learn(articles: readonly Prepared[]): AttributionModel {
+  const examples: Examples = { speaker: [], relay: [], time: [], act: [] };
+  for (const a of articles) examplesOf(a, examples);
+  return {
+    speaker: learnChoice(examples.speaker, { l2: 2e-3, atLeast: 3 }),
+    relay: learnBinary(examples.relay, { l2: 2e-3, atLeast: 2 }),
+    time: learnBinary(examples.time, { l2: 2e-3, atLeast: 2 }),
+    act: learnChoice(examples.act, { l2: 1e-3, atLeast: 3 }),
+  };
+}
+
+/** Reads and analyses annotated articles. */
+export function prepare(dir: string): Prepared[] {
+  return readdirSync(dir)
+    .filter((f) => f.endsWith('.json'))
+    .sort()
+    .map((f) => {
+      const article = JSON.parse(readFileSync(join(dir, f), 'utf8')) as GoldArticle;
+      const doc = arabic.analyse!(article.text);
+      return {
+        article,
+        doc,
+        hits: oracleHits(doc, article),
+        gold: [...article.statements].sort((a, b) => a.cue.start - b.cue.start),
+      };
+    });
+}
+
+/** A prediction as `isnad read` prints it. */
+export function printed({ article, doc, hits }: Prepared, model: AttributionModel): string {
+  const { text } = article;
+  const statements = attribute(doc, hits, { published: article.date, outlet: article.outlet }, arabicNaming, model).map(
+    (s) => ({
+      ...s,
+      speaker: s.speaker.map((x) => printSpan(text, x)),
+      relays: s.relays.map((x) => printSpan(text, x)),
+      cue: printSpan(text, s.cue),
+      content: s.content.map((x) => printSpan(text, x)),
+    }),
+  );
+  return JSON.stringify({ id: article.id, statements });
+}
+
+const args = process.argv.slice(2);
+const option = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+
+function main(): void {
+  const gold = option('--gold');
+  const foldsFile = option('--folds');
+  if (gold === undefined || foldsFile === undefined || !existsSync(gold))
+    throw new Error(
+      'usage: train-attribution.ts --gold DIR --folds folds.json [--skip-fold N] [--cv OUT.ndjson] [--write]',
+    );
+  const folds = (JSON.parse(readFileSync(foldsFile, 'utf8')) as { folds: string[][] }).folds;
+  const skip = Number(option('--skip-fold') ?? 0) - 1;
+  const all = prepare(gold).filter((p) => skip < 0 || !folds[skip]!.includes(p.article.id));
+  const out = option('--cv');
+  if (out !== undefined) {
+    const lines: string[] = [];
+    folds.forEach((fold, n) => {
+      if (n === skip) return;
+      const model = learn(all.filter((p) => !fold.includes(p.article.id)));
+      for (const p of all) if (fold.includes(p.article.id)) lines.push(printed(p, model));
+    });
+    const model = learn(all);
+    for (const p of all) if (!folds.some((f) => f.includes(p.article.id))) lines.push(printed(p, model));
+    writeFileSync(out, lines.join('\n') + '\n');
+  }
+  if (args.includes('--write')) {
+    const model = learn(all);
+    const lines = ['# Made by scripts/train-attribution.ts: part, feature, weight.'];
+    for (const [part, weights] of Object.entries(model) as [string, ReadonlyMap<string, number>][]) {
+      for (const [feature, weight] of [...weights].sort((a, b) => (a[0] < b[0] ? -1 : 1)))
+        if (Math.abs(weight) >= 0.05) lines.push(`${part}\t${feature}\t${weight.toFixed(3)}`);
+    }
+    writeFileSync(dataPath('ar/names-attribution.tsv'), lines.join('\n') + '\n');
+  }
+}
+
+if (process.argv[1]?.endsWith('train-attribution.ts') === true) main();

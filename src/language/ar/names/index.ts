@@ -1,0 +1,108 @@
+import { readDataFile } from '../../../model/data-file.js';
+import type { Span } from '../../../model/index.js';
+import { KIND, type Doc } from '../../doc.js';
+import type { CarrierWord, Naming, Phrase } from '../../naming.js';
+import { NAME, PARTY, infoOf, phraseBits } from './lexicon.js';
+import { isStop, phraseAt } from './phrase.js';
+import { timesOf } from './times.js';
+
+const CARRIERS: readonly (readonly [number, CarrierWord])[] = [
+  [NAME.according, 'according'],
+  [NAME.carried, 'carried'],
+  [NAME.told, 'told'],
+  [NAME.from, 'from'],
+  [NAME.through, 'through'],
+];
+
+function carrierAt(doc: Doc, t: number): CarrierWord {
+  const { bits } = infoOf(doc.words[t]!);
+  for (const [bit, word] of CARRIERS) if ((bits & bit) !== 0) return word;
+  return null;
+}
+
+/** Every phrase of a text that may name a party: one that begins with a word that heads such names. */
+function phrases(doc: Doc): Phrase[] {
+  const out: Phrase[] = [];
+  for (let s = 0; s + 1 < doc.sentences.length; s++) {
+    const end = doc.sentences[s + 1]!;
+    for (let t = doc.sentences[s]!; t < end;) {
+      const phrase = startsAt(doc, t, end) ? phraseAt(doc, t, end) : null;
+      if (phrase === null || phrase.last <= t) t++;
+      else {
+        out.push(phrase);
+        t = phrase.last;
+      }
+    }
+  }
+  return out;
+}
+
+function startsAt(doc: Doc, t: number, end: number): boolean {
+  const kind = doc.kind[t];
+  if (kind === KIND.other) return doc.text[doc.start[t]!] === '#' && t + 1 < end;
+  if (kind === KIND.foreign) return true;
+  if (kind !== KIND.word) return false;
+  const word = doc.words[t]!;
+  const { bits, suffix } = infoOf(word);
+  if ((bits & PARTY) !== 0) return suffix === null || (bits & NAME.office) !== 0;
+  if ((bits & NAME.demonym) !== 0 && word.definite) return true;
+  return phraseBits(doc.words, t, end) !== null && (phraseBits(doc.words, t, end)!.bits & PARTY) !== 0;
+}
+
+function adjectiveAt(doc: Doc, t: number): Phrase | null {
+  if (t >= doc.count || doc.kind[t] !== KIND.word) return null;
+  const word = doc.words[t]!;
+  if ((infoOf(word).bits & NAME.demonym) === 0 || word.prep !== '') return null;
+  return {
+    start: doc.start[t]!,
+    end: doc.end[t]!,
+    first: t,
+    last: t + 1,
+    kind: 'adjective',
+    gender: null,
+    number: null,
+    person: 3,
+    definite: word.definite,
+    named: false,
+    anonymous: false,
+    prep: '',
+    keys: [word.base.replace(/ه$/u, '')],
+  };
+}
+
+function places(doc: Doc, first: number, last: number): Span[] {
+  const out: Span[] = [];
+  const seen = new Set<string>();
+  for (let t = first; t < last; t++) {
+    if (doc.kind[t] !== KIND.word) continue;
+    const group = phraseBits(doc.words, t, last);
+    const word = doc.words[t]!;
+    const length =
+      group !== null && (group.bits & NAME.place) !== 0
+        ? group.length
+        : (infoOf(word).bits & NAME.place) !== 0 && (infoOf(word).bits & NAME.outlet) === 0
+          ? 1
+          : 0;
+    if (length === 0) continue;
+    const skip = word.form.length - word.base.length - (word.definite && word.prep !== 'ل' ? 2 : 0);
+    const start = skip > 0 ? doc.folded.at[doc.folds[t]! + skip]! : doc.start[t]!;
+    const end = doc.end[t + length - 1]!;
+    const key = doc.text.slice(start, end);
+    if (!seen.has(key)) out.push({ start, end });
+    seen.add(key);
+    t += length - 1;
+  }
+  return out;
+}
+
+/** What attribution needs of Arabic: names of parties, carriers and dates in running text. */
+export const arabicNaming: Naming = {
+  phraseAt,
+  phrases,
+  adjectiveAt,
+  carrierAt,
+  isStop,
+  times: timesOf,
+  places,
+  model: () => readDataFile('ar/names-attribution.tsv'),
+};

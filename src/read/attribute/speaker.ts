@@ -1,0 +1,40 @@
+import type { Doc } from '../doc.js';
+import type { CueHit } from '../hit.js';
+import type { Naming, Phrase } from '../../language/naming.js';
+import { candidatesOf, type Candidate, type PhraseTable } from './candidates.js';
+import { speakerFeatures, type Field } from './speaker-features.js';
+import { score, type AttributionModel } from './weights.js';
+
+/** What the race among candidates looks like. */
+export function fieldOf(candidates: readonly Candidate[]): Field {
+  return {
+    hasAfter: candidates.some((c) => c.source === 'after'),
+    hasAdjacent: candidates.some((c) => c.source === 'adjacent'),
+  };
+}
+
+export interface Chosen {
+  readonly candidate: Candidate;
+  /** Share of the belief that the winner holds, 0..1. */
+  readonly belief: number;
+}
+
+/** Chooses the speaker of a hit among its candidates, or null where there is none. */
+export function chooseSpeaker(
+  doc: Doc,
+  hit: CueHit,
+  hits: readonly CueHit[],
+  spoken: readonly (readonly Phrase[])[],
+  table: PhraseTable,
+  naming: Naming,
+  model: AttributionModel,
+): Chosen | null {
+  const candidates = candidatesOf(doc, hit, hits, spoken, table, naming);
+  const field = fieldOf(candidates);
+  let best = -1;
+  const scores = candidates.map((c) => score(model.speaker, speakerFeatures(doc, hit, hits, c, field, naming)));
+  for (let i = 0; i < scores.length; i++) if (best < 0 || scores[i]! > scores[best]!) best = i;
+  if (best < 0) return null;
+  const sum = scores.reduce((a, s) => a + Math.exp(s - scores[best]!), 0);
+  return { candidate: candidates[best]!, belief: 1 / sum };
+}
