@@ -119,6 +119,8 @@ export interface Archive {
   /** The same for entries whose costly work was done elsewhere (`prepare`). */
   write(prepared: readonly Prepared[]): Promise<readonly PutResult[]>;
   has(id: string): Promise<boolean>;
+  /** The id under which these bytes (SHA-256, hex) are kept, or null. */
+  presentAs(sha256: string): Promise<string | null>;
   article(id: string): Promise<StoredArticle | null>;
   /** The original bytes of an article, as they were captured. */
   original(id: string): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | null>;

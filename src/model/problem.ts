@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'http'
   | 'timeout'
   | 'usage'
+  | 'removed' // taken out of the archive for good before, with a reason
   | 'archive-missing'
   | 'archive-locked'
   | 'archive-damaged'

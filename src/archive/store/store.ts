@@ -31,6 +31,7 @@ export function createStore(db: Database, engine: Engine): SqlArchive {
     write: (prepared) => named(writeEntries(db, engine, prepared)),
     has: async (id) =>
       (await named(db.selectFrom('article').select('key').where('id', '=', id).executeTakeFirst())) !== undefined,
+    presentAs: async (sha256) => (await named(db.selectFrom('article').select('id').where('sha256', '=', sha256).executeTakeFirst()))?.id ?? null,
     article: (id) => named(findArticle(db, id)),
     original: (id) => named(originalOf(db, id)),
     articles: (query) => named(listArticles(db, query)),
