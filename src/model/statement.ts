@@ -56,6 +56,10 @@ export interface Statement {
 export interface ActorRef {
   readonly id: string;
   readonly name: string;
+  /** The party it speaks for on the day of the article (spokesman → ministry → state); itself where for nobody else. */
+  readonly party?: { readonly id: string; readonly name: string };
+  /** Further parties of a joint declaration ("the United States and Britain"). */
+  readonly others?: readonly ActorRef[];
 }
 
 /** A place of a statement, resolved or left open (id, lat, lon, precision null). */

@@ -1,0 +1,319 @@
+import type { Catalog, Voice } from './catalog.js';
+import type { Lexicon, Match, Reading, WordClass } from './lexicon.js';
+import type { BodyRecord } from '../data/actor-files.js';
+import type { Words } from '../words.js';
+
+/** What a noun phrase names. */
+export interface Ref {
+  /** The actor, or null: a body whose state is not said (`open`), a title without a party, a phrase that names none. */
+  readonly id: string | null;
+  readonly role: 'person' | 'party' | 'body' | 'office' | 'voice' | 'title';
+  /** Body that waits for its state from the context. */
+  readonly open: BodyRecord | null;
+  /** Voice that an open body's context has to take on. */
+  readonly voice: string | null;
+  /** First word after the phrase. */
+  readonly end: number;
+  /** "former", "elected": the office is not held. */
+  readonly former: boolean;
+  readonly loaded: boolean;
+}
+
+export interface Parser {
+  /** The party that the phrase beginning at a word names; null where no known phrase begins there. */
+  parse(words: Words, at: number, date: string | null): Ref | null;
+}
+
+interface Context {
+  readonly words: Words;
+  readonly date: string | null;
+}
+
+const PRIORITY: Readonly<Record<Reading['type'], number>> = {
+  person: 5,
+  actor: 6,
+  state: 4,
+  body: 3,
+  adjective: 1,
+  word: 2,
+};
+// Phrases nest: a source in the office of the deputy minister of a state. Deeper than this they are not read.
+const MAX_DEPTH = 5;
+
+export function createParser(catalog: Catalog, lexicon: Lexicon, qualifiers: ReadonlyMap<string, string>): Parser {
+  const states = new Set(catalog.states.map(({ id }) => id));
+  const isState = (id: string): boolean => states.has(id);
+  const ref = (id: string | null, role: Ref['role'], end: number, more: Partial<Ref> = {}): Ref => ({
+    id,
+    role,
+    open: null,
+    voice: null,
+    end,
+    former: false,
+    loaded: false,
+    ...more,
+  });
+
+  function parse(c: Context, at: number, depth: number): Ref | null {
+    if (depth > MAX_DEPTH || at >= c.words.forms.length) return null;
+    let best: Ref | null = null;
+    let rank = -1;
+    for (const match of lexicon.match(c.words, at)) {
+      const found = expand(c, at, match, depth);
+      if (found === null) continue;
+      const priority = PRIORITY[match.reading.type] + (found.id !== null ? 10 : 0);
+      if (best === null || found.end > best.end || (found.end === best.end && priority > rank)) {
+        best = found;
+        rank = priority;
+      }
+    }
+    return best === null ? null : trailing(c, best);
+  }
+
+  function expand(c: Context, at: number, { reading, end }: Match, depth: number): Ref | null {
+    switch (reading.type) {
+      case 'actor':
+        return ref(reading.id, catalog.actor(reading.id)?.kind === 'office' ? 'office' : 'party', end, {
+          loaded: reading.loaded,
+        });
+      case 'person':
+        return ref(reading.id, 'person', end);
+      case 'state':
+        return ref(reading.id, 'party', end);
+      case 'adjective':
+        return null;
+      case 'body':
+        return body(c, reading.body, reading.definite, end, depth);
+      case 'word':
+        return word(c, at, reading.class, reading.value, end, depth);
+    }
+  }
+
+  function body(c: Context, of: BodyRecord, definite: boolean, end: number, depth: number): Ref | null {
+    const role = of.kind === 'office' ? 'office' : 'body';
+    if (definite) {
+      const at = skip(c, end, ['modifier', 'former']);
+      for (const from of at === end ? [end] : [end, at]) {
+        const adjective = adjectiveAt(c, from, true);
+        if (adjective) return bodyOf(c, adjective.id, of, adjective.end, role);
+      }
+      // "The government in Turkey": the state after a preposition.
+      if (lexicon.is(c.words, at, 'link') || joined(c, at, 'ب')) {
+        const place = lexicon
+          .match(c.words, lexicon.is(c.words, at, 'link') ? at + 1 : at)
+          .find((m) => m.reading.type === 'state');
+        if (place?.reading.type === 'state' && !place.reading.capital && of.kind !== 'office' && of.id !== 'embassy') {
+          return bodyOf(c, place.reading.id, of, place.end, role);
+        }
+      }
+      return ref(null, role, end, { open: of });
+    }
+    if (gap(c, end) > 1) return null;
+    const owner = owners(c, end, depth);
+    return owner === null ? null : bodyOf(c, owner.id, of, owner.end, role);
+  }
+
+  /** Whose body it is: a state, its capital, a group, or the person whose state it is. */
+  function owners(c: Context, at: number, depth: number): { id: string; end: number } | null {
+    const found = parse(c, at, depth + 1);
+    if (found?.id == null) return null;
+    if (found.role === 'person') {
+      const party = catalog.party(found.id, c.date);
+      return party === found.id ? null : { id: party, end: found.end };
+    }
+    if (found.role !== 'party') return null;
+    return { id: found.id, end: found.end };
+  }
+
+  function bodyOf(c: Context, owner: string, of: BodyRecord, end: number, role: Ref['role']): Ref {
+    if (!isState(owner)) return ref(`${owner}#official`, 'voice', end);
+    // A body that this state does not have is nobody: not the state, and not the next best body.
+    if (!catalog.allows(owner, of)) return ref(null, 'title', end);
+    const id = `${owner}/${of.id}`;
+    const former = lexicon.is(c.words, end, 'former');
+    return ref(id, role, end, { former });
+  }
+
+  function word(c: Context, at: number, name: WordClass, value: string, end: number, depth: number): Ref | null {
+    switch (name) {
+      case 'spokes':
+        return spokesman(c, end, depth);
+      case 'source':
+        return voiceOf(c, end, depth, 'source', qualifier(c, end));
+      case 'official':
+      case 'deputy':
+      case 'correspondent':
+        return voiceOf(c, end, depth, 'official', null);
+      case 'member':
+        return voiceOf(c, end, depth, 'member', null);
+      case 'mediaOf':
+        return media(c, end, depth);
+      case 'head': {
+        if (gap(c, end) > 1) return null;
+        const named = parse(c, end, depth + 1);
+        return named?.id != null && named.role === 'party' && !isState(named.id) ? named : null;
+      }
+      case 'loadedAdjective': {
+        const adjective = adjectiveAt(c, end, true);
+        if (!adjective) return null;
+        return ref(part(adjective.id, value), 'party', adjective.end, { loaded: true });
+      }
+      case 'loadedParty': {
+        if (gap(c, end) > 1) return null;
+        const owner = owners(c, end, depth);
+        return owner === null ? null : ref(part(owner.id, value), 'party', owner.end, { loaded: true });
+      }
+      case 'honor':
+      case 'demonstrative': {
+        const next = gap(c, end) > 1 ? null : parse(c, end, depth + 1);
+        return next;
+      }
+      case 'unaffiliated':
+        return ref(null, 'title', past(c, end));
+      default:
+        void at;
+        return null;
+    }
+  }
+
+  const part = (owner: string, value: string): string =>
+    value === '' || !isState(owner) ? owner : `${owner}/${value}`;
+
+  function spokesman(c: Context, end: number, depth: number): Ref | null {
+    const at = skip(c, end, ['modifier', 'former']);
+    const former = between(c, end, at, 'former');
+    if (lexicon.is(c.words, at, 'onBehalf')) {
+      const inner = parse(c, at + 1, depth + 1);
+      if (inner) return speaking(inner, 'spokesman', former);
+      return ref(null, 'title', at + 1, { former });
+    }
+    if (joined(c, at, 'ل')) {
+      const inner = parse(c, at, depth + 1);
+      if (inner) return speaking(inner, 'spokesman', former);
+    }
+    const adjective = adjectiveAt(c, at, null);
+    if (adjective) return ref(`${adjective.id}#spokesman`, 'voice', adjective.end, { former });
+    const direct = gap(c, at) > 1 ? null : parse(c, at, depth + 1);
+    if (direct && direct.role !== 'person' && direct.role !== 'title') return speaking(direct, 'spokesman', former);
+    return ref(null, 'title', at, { former });
+  }
+
+  /** A source, an official: of a nationality, in or of a body. */
+  function voiceOf(c: Context, end: number, depth: number, voice: Voice, extra: string | null): Ref | null {
+    let at = end;
+    for (let step = 0; step < 4; step++) {
+      const adjective = adjectiveAt(c, at, null);
+      if (adjective) {
+        const spec = voice === 'source' && extra ? `${voice}:${extra}` : voice;
+        return ref(voiced(adjective.id, spec), 'voice', adjective.end);
+      }
+      if (gap(c, at) > 1) break;
+      if (lexicon.is(c.words, at, 'modifier') || lexicon.is(c.words, at, 'former')) at++;
+      else break;
+    }
+    const former = between(c, end, at, 'former');
+    if (gap(c, at) > 1) return ref(null, 'title', at, { former });
+    let inner = parse(c, at, depth + 1);
+    if (inner === null || inner.role === 'person') {
+      let next = at;
+      while (lexicon.is(c.words, next, 'belonging')) next++;
+      if (lexicon.is(c.words, next, 'link')) next++;
+      if (next > at) inner = parse(c, next, depth + 1);
+    }
+    if (inner === null || inner.role === 'person' || inner.role === 'title') return ref(null, 'title', at, { former });
+    return speaking(inner, voice === 'source' && extra ? `${voice}:${extra}` : voice, former);
+  }
+
+  /** The voice of what a phrase names: of an office its body, of a voice the same body. */
+  function speaking(inner: Ref, voice: string, former: boolean): Ref {
+    if (inner.id === null)
+      return inner.open ? { ...inner, role: 'voice', voice, former } : { ...inner, role: 'title', former };
+    let base = inner.id.split('#')[0]!;
+    const kept = inner.id.includes('#source') ? '#source' : '';
+    if (inner.role === 'office') base = catalog.actor(base)?.parent ?? base;
+    if (inner.role === 'person') base = inner.id;
+    return ref(kept ? inner.id : voiced(base, voice), 'voice', inner.end, { former, loaded: inner.loaded });
+  }
+
+  /** A member of a state's parliament speaks for himself, a member of a movement for it. */
+  function voiced(base: string, voice: string): string {
+    if (voice !== 'member') return `${base}#${voice}`;
+    return isState(base.split('/')[0]!) ? `${base}#member` : `${base}#official`;
+  }
+
+  function media(c: Context, end: number, depth: number): Ref | null {
+    let at = end;
+    for (let step = 0; step < 3; step++) {
+      const adjective = adjectiveAt(c, at, null);
+      if (adjective) return ref(`${adjective.id}#media`, 'voice', adjective.end);
+      if (gap(c, at) > 1 || !lexicon.is(c.words, at, 'modifier')) break;
+      at++;
+    }
+    let next = at;
+    while (lexicon.is(c.words, next, 'belonging')) next++;
+    if (next === at) {
+      const named = gap(c, at) > 1 ? null : parse(c, at, depth + 1);
+      return named?.id != null && catalog.actor(named.id)?.kind === 'media' ? named : null;
+    }
+    const inner = parse(c, next, depth + 1);
+    return inner?.id == null || inner.role === 'title'
+      ? null
+      : ref(`${inner.id.split('#')[0]!}#media`, 'voice', inner.end);
+  }
+
+  function adjectiveAt(c: Context, at: number, definite: boolean | null): { id: string; end: number } | null {
+    if (gap(c, at) > 1) return null;
+    for (const { reading, end } of lexicon.match(c.words, at)) {
+      if (reading.type === 'adjective' && (definite === null || reading.definite === definite))
+        return { id: reading.id, end };
+    }
+    return null;
+  }
+
+  function skip(c: Context, from: number, classes: readonly WordClass[]): number {
+    let at = from;
+    while (
+      at < c.words.forms.length &&
+      (at === from || gap(c, at) <= 1) &&
+      classes.some((name) => lexicon.is(c.words, at, name))
+    )
+      at++;
+    return at;
+  }
+
+  /** Past the adjectives and ranks that still belong to a phrase. */
+  function past(c: Context, from: number): number {
+    let at = from;
+    for (;;) {
+      if (at >= c.words.forms.length || gap(c, at) > 1) return at;
+      const adjective = adjectiveAt(c, at, null);
+      if (adjective) at = adjective.end;
+      else if (lexicon.is(c.words, at, 'modifier') || lexicon.is(c.words, at, 'former')) at++;
+      else return at;
+    }
+  }
+
+  function trailing(c: Context, found: Ref): Ref {
+    if (found.role === 'person') return found;
+    const end = past(c, found.end);
+    return end === found.end ? found : { ...found, end, former: found.former || between(c, found.end, end, 'former') };
+  }
+
+  const gap = (c: Context, at: number): number => c.words.gaps[at] ?? 3;
+  const joined = (c: Context, at: number, letter: string): boolean => c.words.forms[at]?.startsWith(letter) ?? false;
+
+  function between(c: Context, from: number, to: number, name: WordClass): boolean {
+    for (let i = from; i < to; i++) if (lexicon.is(c.words, i, name)) return true;
+    return false;
+  }
+
+  function qualifier(c: Context, from: number): string | null {
+    for (let i = from; i < from + 3; i++) {
+      const found = qualifiers.get(c.words.forms[i] ?? '');
+      if (found) return found;
+    }
+    return null;
+  }
+
+  return { parse: (words, at, date) => parse({ words, date }, at, 0) };
+}

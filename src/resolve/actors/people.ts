@@ -1,0 +1,60 @@
+import type { Catalog } from './catalog.js';
+import { wordsOf } from '../words.js';
+
+/** Known people by their names, and who can be meant by a part of one. */
+export interface People {
+  /** The person of a full name: as listed, or with the same first and last words. */
+  full(name: readonly string[]): string | null;
+  /** All people known by a single word (a surname). */
+  short(word: string): readonly string[];
+  /** Of several people the one who held an office on the day, `office` first if given; null where that leaves several. */
+  choose(people: readonly string[], date: string | null, office: string | null): string | null;
+  /** The folded words of a person's name, as far as it is known. */
+  nameWords(id: string): readonly string[];
+}
+
+export function createPeople(catalog: Catalog): People {
+  const fulls = new Map<string, Set<string>>();
+  const ends = new Map<string, Set<string>>();
+  const shorts = new Map<string, Set<string>>();
+  const names = new Map<string, readonly string[]>();
+  const put = (map: Map<string, Set<string>>, key: string, id: string): void => {
+    const known = map.get(key);
+    if (known) known.add(id);
+    else map.set(key, new Set([id]));
+  };
+  for (const record of catalog.records) {
+    if (record.kind !== 'person') continue;
+    const main = wordsOf(record.ar).forms;
+    names.set(record.id, main);
+    for (const text of [record.ar, record.en, ...record.names.map((name) => name.text)]) {
+      const words = wordsOf(text).forms;
+      if (words.length === 1) put(shorts, words[0]!, record.id);
+      if (words.length < 2) continue;
+      put(fulls, words.join(' '), record.id);
+      put(ends, `${words[0]} ${words.at(-1)}`, record.id);
+    }
+    if (main.length > 1 && main.at(-1)!.length >= 3) put(shorts, main.at(-1)!, record.id);
+  }
+  const only = (set: Set<string> | undefined): string | null => (set?.size === 1 ? [...set][0]! : null);
+  return {
+    full: (name) => only(fulls.get(name.join(' '))) ?? only(ends.get(`${name[0]} ${name.at(-1)}`)),
+    short: (word) => [...(shorts.get(word) ?? [])],
+    choose(people, date, office) {
+      if (office !== null) {
+        const of = people.filter((id) => catalog.offices(id, date).some((tenure) => tenure.office === office));
+        if (of.length === 1) return of[0]!;
+      }
+      if (people.length === 1) return people[0]!;
+      const serving = people.filter((id) => {
+        const record = catalog.actor(id);
+        return (
+          date !== null &&
+          (record?.offices ?? []).some((t) => (t.from ?? '') <= date && (t.until === null || date < t.until))
+        );
+      });
+      return serving.length === 1 ? serving[0]! : null;
+    },
+    nameWords: (id) => names.get(id) ?? (id.startsWith('person:~') ? wordsOf(id.slice('person:~'.length)).forms : []),
+  };
+}

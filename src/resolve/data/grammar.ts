@@ -1,0 +1,32 @@
+import { readDataFile } from '../../model/index.js';
+
+/** The word lists of `data/actors/grammar.json` (what each is for is said where it is used). */
+export interface Grammar {
+  readonly spokes: readonly string[];
+  readonly onBehalf: readonly string[];
+  readonly source: readonly string[];
+  readonly official: readonly string[];
+  readonly deputy: readonly string[];
+  readonly member: readonly string[];
+  readonly correspondent: readonly string[];
+  readonly mediaOf: readonly string[];
+  readonly unaffiliated: readonly string[];
+  readonly honor: readonly string[];
+  readonly former: readonly string[];
+  readonly modifier: readonly string[];
+  readonly qualifiers: Readonly<Record<string, readonly string[]>>;
+  readonly link: readonly string[];
+  readonly belonging: readonly string[];
+  readonly loadedWithAdjective: Readonly<Record<string, string>>;
+  readonly loadedWithParty: Readonly<Record<string, string>>;
+  readonly companyHeads: readonly string[];
+  readonly demonstrative: readonly string[];
+  readonly peopleSpeak: readonly string[];
+  readonly muslim: readonly string[];
+  readonly monarchy: readonly string[];
+  readonly titleStops: readonly string[];
+}
+
+export function loadGrammar(): Grammar {
+  return JSON.parse(readDataFile('actors/grammar.json')) as Grammar;
+}

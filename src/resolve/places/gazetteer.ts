@@ -1,0 +1,92 @@
+import { readDataFile, type Place } from '../../model/index.js';
+import { nameKey, readings, wordsOf, type Words } from '../words.js';
+
+interface PlaceGrammar {
+  readonly kinds: Readonly<Record<string, readonly string[]>>;
+  readonly directions: readonly string[];
+  readonly partOf: readonly string[];
+}
+
+/** What the words around a place's name say of it. */
+export interface Hint {
+  /** Kind word before the name: `town`, `province` … */
+  readonly kind: string | null;
+  /** Only a part of the place is meant ("north of", "the territory of"). */
+  readonly part: boolean;
+}
+
+export interface Gazetteer {
+  /** All places of exactly this name. */
+  named(words: readonly string[]): readonly Place[];
+  place(id: string): Place | null;
+  /** Kind of place that a word announces, or null. */
+  kindOf(word: string): string | null;
+  isDirection(word: string): boolean;
+  isPart(word: string): boolean;
+  /** First word after a place (with its kind word) that begins at a word; the same word where none does. */
+  past(words: Words, at: number): number;
+  readonly size: number;
+}
+
+const MAX_WORDS = 5;
+
+export function createGazetteer(places: readonly Place[]): Gazetteer {
+  const grammar = JSON.parse(readDataFile('places/grammar.json')) as PlaceGrammar;
+  const kinds = new Map(
+    Object.entries(grammar.kinds).flatMap(([kind, list]) => list.map((word) => [nameKey(word), kind] as const)),
+  );
+  const directions = new Set(grammar.directions.map(nameKey));
+  const parts = new Set(grammar.partOf.map(nameKey));
+  const byId = new Map<string, Place>();
+  const byName = new Map<string, Place[]>();
+  const firsts = new Set<string>();
+  for (const place of places) {
+    byId.set(place.id, place);
+    for (const { text } of place.names) {
+      const key = nameKey(text);
+      if (key === '') continue;
+      firsts.add(key.split(' ')[0]!);
+      const list = byName.get(key);
+      if (!list) byName.set(key, [place]);
+      else if (!list.includes(place)) list.push(place);
+    }
+  }
+
+  const named = (words: readonly string[]): readonly Place[] => {
+    if (words.length === 0 || words.length > MAX_WORDS) return [];
+    for (const first of readings(words[0]!)) {
+      const found = byName.get([first, ...words.slice(1)].join(' '));
+      if (found) return found;
+    }
+    return [];
+  };
+
+  return {
+    named,
+    place: (id) => byId.get(id) ?? null,
+    kindOf: (word) => firstOf(word, (form) => kinds.get(form) ?? null),
+    isDirection: (word) => firstOf(word, (form) => (directions.has(form) ? form : null)) !== null,
+    isPart: (word) => firstOf(word, (form) => (parts.has(form) ? form : null)) !== null,
+    past(words, at) {
+      let from = at;
+      while (from < words.forms.length && kinds.has(words.forms[from]!)) from++;
+      if (from >= words.forms.length) return at;
+      if (!readings(words.forms[from]!).some((form) => firsts.has(form))) return at;
+      for (let length = Math.min(MAX_WORDS, words.forms.length - from); length > 0; length--) {
+        if (named(words.forms.slice(from, from + length)).length > 0) return from + length;
+      }
+      return at;
+    },
+    size: byId.size,
+  };
+}
+
+function firstOf<T>(word: string, find: (form: string) => T | null): T | null {
+  for (const form of readings(word)) {
+    const found = find(form);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+export { wordsOf };

@@ -1,0 +1,141 @@
+import type { Place, PlaceRef, Span } from '../../model/index.js';
+import type { Catalog } from '../actors/catalog.js';
+import type { Lexicon } from '../actors/lexicon.js';
+import { nameKey, wordsOf, type Words } from '../words.js';
+import type { Gazetteer } from './gazetteer.js';
+
+/** What an article says of countries and of the kinds of its places. */
+export interface PlaceScene {
+  /** How often each country is named, by its name, an adjective, or a place of one reading. */
+  readonly countries: ReadonlyMap<string, number>;
+  /** Kind words that the article itself puts before a name: "مدينة الرقة" → `الرقه` → town. */
+  readonly kinds: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export interface PlaceResolver {
+  scene(words: Words): PlaceScene;
+  resolve(text: string, span: Span, scene: PlaceScene): PlaceRef;
+}
+
+export function createPlaceResolver(gazetteer: Gazetteer, lexicon: Lexicon, catalog: Catalog): PlaceResolver {
+  void catalog;
+
+  function scene(words: Words): PlaceScene {
+    const countries = new Map<string, number>();
+    const kinds = new Map<string, Set<string>>();
+    const count = (country: string): void => void countries.set(country, (countries.get(country) ?? 0) + 1);
+    for (let at = 0; at < words.forms.length; at++) {
+      const match = lexicon
+        .match(words, at)
+        .find(({ reading }) => reading.type === 'state' || reading.type === 'adjective');
+      if (match && (match.reading.type === 'state' || match.reading.type === 'adjective')) count(match.reading.id);
+      const end = gazetteer.past(words, at);
+      if (end <= at) continue;
+      const kind = gazetteer.kindOf(words.forms[at]!);
+      const from = kind !== null && end > at + 1 ? at + 1 : at;
+      const found = gazetteer.named(words.forms.slice(from, end));
+      if (new Set(found.map(({ country }) => country)).size === 1 && found[0]!.country && found[0]!.kind !== 'country')
+        count(found[0]!.country);
+      if (kind !== null && from > at) {
+        const key = words.forms.slice(from, end).join(' ');
+        kinds.set(key, (kinds.get(key) ?? new Set()).add(kind));
+      }
+      at = end - 1;
+    }
+    return { countries, kinds };
+  }
+
+  function resolve(text: string, span: Span, of: PlaceScene): PlaceRef {
+    const found = find(text, span, of);
+    const open: PlaceRef = { start: span.start, end: span.end, id: null, lat: null, lon: null, precision: null };
+    return found === null
+      ? open
+      : { ...open, id: found.id, lat: found.lat, lon: found.lon, precision: found.precision };
+  }
+
+  function find(text: string, span: Span, of: PlaceScene): Place | null {
+    const words = wordsOf(text.slice(span.start, span.end)).forms;
+    const before = wordsOf(text.slice(Math.max(0, span.start - 24), span.start)).forms.at(-1) ?? '';
+    let kind = gazetteer.kindOf(before);
+    let partial = false;
+    let name = words;
+    // The name as it stands first: kind words are part of some names.
+    for (;;) {
+      const found = gazetteer.named(name);
+      if (found.length > 0) return choose(found, kind, name, of, after(text, span));
+      if (name.length < 2) break;
+      const first = name[0]!;
+      const announced = gazetteer.kindOf(first);
+      if (announced !== null) kind = announced;
+      else if (gazetteer.isDirection(first)) partial = true;
+      else break;
+      name = name.slice(1);
+    }
+    void partial;
+    return stateOf(words);
+  }
+
+  /** "The Syrian territory", "the Libyan coast": a part of the state, as coarse as the state. */
+  function stateOf(words: readonly string[]): Place | null {
+    if (words.length !== 2 || !gazetteer.isPart(words[0]!)) return null;
+    const adjective = lexicon.match(wordsOf(words[1]!), 0).find(({ reading }) => reading.type === 'adjective');
+    return adjective?.reading.type === 'adjective' ? gazetteer.place(adjective.reading.id) : null;
+  }
+
+  function after(text: string, span: Span): string | null {
+    const next = wordsOf(text.slice(span.end, span.end + 40));
+    for (let at = 0; at < Math.min(3, next.forms.length); at++) {
+      if (next.gaps[at]! > 2) return null;
+      for (const { reading } of lexicon.match(next, at)) {
+        if (reading.type === 'state' || reading.type === 'adjective') return reading.id;
+      }
+    }
+    return null;
+  }
+
+  /** The one place that kind, neighbouring words and the article's countries leave; null where they leave several. */
+  function choose(
+    all: readonly Place[],
+    kind: string | null,
+    name: readonly string[],
+    of: PlaceScene,
+    country: string | null,
+  ): Place | null {
+    let left = all;
+    const keep = (test: (place: Place) => boolean): void => {
+      const kept = left.filter(test);
+      if (kept.length > 0) left = kept;
+    };
+    if (left.length > 1 && kind !== null) keep((place) => fits(place, kind));
+    if (left.length > 1 && country !== null) keep((place) => place.country === country);
+    if (left.length > 1 && new Set(left.map((place) => place.country)).size > 1) {
+      const scores = left.map((place) => ({ place, score: of.countries.get(place.country ?? '') ?? 0 }));
+      const best = Math.max(...scores.map(({ score }) => score));
+      const country = scores.find(({ score }) => score === best)!.place.country;
+      // A rival country that the article names at least half as often leaves it open.
+      if (best === 0 || scores.some(({ place, score }) => place.country !== country && score * 2 > best)) return null;
+      left = left.filter((place) => place.country === country);
+    }
+    if (left.length > 1) {
+      const said = of.kinds.get(name.join(' '));
+      if (said?.size === 1) keep((place) => fits(place, [...said][0]!));
+    }
+    if (left.length === 1) return left[0]!;
+    // A town and the province of the same name around it: the wider one holds in both cases.
+    const wider = left.find((place) => left.every((other) => other === place || other.parent === place.id));
+    return wider ?? null;
+  }
+
+  function fits(place: Place, kind: string): boolean {
+    if (place.kind === kind) return true;
+    if (kind === 'town') return place.precision === 'town';
+    if (kind === 'district') return place.kind === 'district' || place.kind === 'region';
+    if (kind === 'base') return place.kind === 'airport';
+    if (kind === 'airport') return place.kind === 'base';
+    return false;
+  }
+
+  return { scene, resolve };
+}
+
+export { nameKey };

@@ -1,0 +1,125 @@
+import {
+  readDataFile,
+  type Actor,
+  type ActorRef,
+  type Article,
+  type Place,
+  type ResolvedStatement,
+  type Span,
+  type Statement,
+} from '../model/index.js';
+import { createCatalog, type Catalog } from './actors/catalog.js';
+import { createContextResolver, type Scene } from './actors/context.js';
+import { createLexicon } from './actors/lexicon.js';
+import { createMentionReader, type Mention } from './actors/mention.js';
+import { createParser } from './actors/parse.js';
+import { createPeople } from './actors/people.js';
+import { loadActors } from './data/actor-files.js';
+import { loadGrammar } from './data/grammar.js';
+import { loadPlaces } from './data/place-files.js';
+import { statementId } from './ids.js';
+import { createGazetteer } from './places/gazetteer.js';
+import { createPlaceResolver } from './places/resolve.js';
+import { nameKey, wordsOf, type Words } from './words.js';
+
+export interface ResolverOptions {
+  /** Files of actors (CSV or JSON) that add to the built-in ones. */
+  readonly actorFiles?: readonly string[];
+  /** Files of places (CSV or JSON) that add to the built-in gazetteer. */
+  readonly placeFiles?: readonly string[];
+}
+
+export interface Resolver {
+  /** Resolves the speakers, relays and places of an article's statements, and gives each statement its id. */
+  resolve(article: Article, statements: readonly Statement[]): ResolvedStatement[];
+  /** An actor by id: of the files, made by rule, or a person met in an article read by this resolver. */
+  actor(id: string): Actor | null;
+  /** The party that an actor speaks for: spokesman → ministry → state. `date` decides between a person's offices. */
+  party(id: string, date?: string | null): string;
+  place(id: string): Place | null;
+}
+
+/** What is met again and again within one article. */
+interface Reading {
+  readonly text: string;
+  readonly scene: Scene;
+  readonly mentions: Map<string, { words: Words; mention: Mention }>;
+}
+
+/** @throws Problem where a user's file cannot be read. */
+export function createResolver(options: ResolverOptions = {}): Resolver {
+  const grammar = loadGrammar();
+  const data = loadActors(options.actorFiles);
+  const catalog: Catalog = createCatalog(data, grammar);
+  const lexicon = createLexicon(catalog, grammar);
+  const qualifiers = new Map(
+    Object.entries(grammar.qualifiers).flatMap(([key, list]) => list.map((word) => [nameKey(word), key] as const)),
+  );
+  const parser = createParser(catalog, lexicon, qualifiers);
+  const people = createPeople(catalog);
+  const given = new Set(readDataFile('actors/given-names.txt').split('\n').filter(Boolean).map(nameKey));
+  const gazetteer = createGazetteer(loadPlaces(data.states, options.placeFiles));
+  const mentionReader = createMentionReader(parser, lexicon, given, people.full, gazetteer.past);
+  const context = createContextResolver(catalog, lexicon, parser, mentionReader, people);
+  const placeResolver = createPlaceResolver(gazetteer, lexicon, catalog);
+
+  function actorRef(id: string, date: string | null, others: readonly string[]): ActorRef | null {
+    const actor = catalog.actor(id);
+    if (actor === null) return null;
+    const partyId = catalog.party(id, date);
+    const party = catalog.actor(partyId);
+    return {
+      id,
+      name: actor.name.ar,
+      ...(party ? { party: { id: partyId, name: party.name.ar } } : {}),
+      ...(others.length ? { others: others.flatMap((other) => actorRef(other, date, []) ?? []) } : {}),
+    };
+  }
+
+  function mentionOf(reading: Reading, span: Span): { words: Words; mention: Mention } {
+    const text = reading.text.slice(span.start, span.end);
+    const known = reading.mentions.get(text);
+    if (known) return known;
+    const words = wordsOf(text);
+    const made = { words, mention: mentionReader.read(words, reading.scene.date) };
+    reading.mentions.set(text, made);
+    return made;
+  }
+
+  function who(reading: Reading, span: Span): ActorRef | null {
+    const { words, mention } = mentionOf(reading, span);
+    const found = context.resolve(reading.scene, words, mention, span.start);
+    return found === null ? null : actorRef(found.id, reading.scene.date, found.others);
+  }
+
+  return {
+    resolve(article, statements) {
+      if (statements.length === 0) return [];
+      const { text } = article;
+      const words = wordsOf(text);
+      const date = (article.published ?? article.captured)?.slice(0, 10) ?? null;
+      const reading: Reading = { text, scene: context.scene(words, date), mentions: new Map() };
+      for (const span of statements.flatMap(({ speaker, relays }) => [...speaker, ...relays])) {
+        const { words: of, mention } = mentionOf(reading, span);
+        context.note(reading.scene, of, mention, span.start);
+      }
+      reading.scene.named.sort((a, b) => a.at - b.at);
+      reading.scene.people.sort((a, b) => a.at - b.at);
+      const where = statements.some(({ places }) => places.length > 0) ? placeResolver.scene(words) : null;
+      return statements.map((statement): ResolvedStatement => {
+        const speakerActors = statement.speaker.map((span) => who(reading, span));
+        return {
+          ...statement,
+          id: statementId(article.id, text, statement),
+          actor: speakerActors[0] ?? null,
+          speakerActors,
+          relayActors: statement.relays.map((span) => who(reading, span)),
+          places: where === null ? [] : statement.places.map((span) => placeResolver.resolve(text, span, where)),
+        };
+      });
+    },
+    actor: catalog.actor,
+    party: catalog.party,
+    place: gazetteer.place,
+  };
+}
