@@ -1,5 +1,5 @@
-import { linkId, type GroupContext } from './context.js';
 import { agglomerate, APART, TOGETHER } from './cluster.js';
+import { linkId, type GroupContext } from './context.js';
 import { unit, type Mention } from './mention.js';
 import { likeness } from './neighbours.js';
 
@@ -8,10 +8,10 @@ import { likeness } from './neighbours.js';
  * sum of grouping and matrix F1 of both; in brackets the range within which that sum moved by less than a point.
  */
 export const WEIGHING = {
-  /** Meaning: cosine of the contents' vectors, less what the whole piece is about (0.2–0.4). */
-  meaning: 0.3,
-  /** The same party speaks (0.03–0.1). */
-  party: 0.05,
+  /** Meaning: cosine of the contents' vectors, less what the whole piece is about (0.15–0.25). */
+  meaning: 0.2,
+  /** The same party speaks (0.08–0.15). */
+  party: 0.12,
   /** A day further apart, three at most (0.02–0.05). */
   day: 0.03,
   /** Neighbours within one article, shrinking with their distance (0.05–0.15). */
@@ -24,10 +24,12 @@ export const WEIGHING = {
 
 /** The statements of a piece, sorted by key, as groups that each bear on one claim. */
 export function groupPiece(
-  mentions: readonly Mention[],
+  piece: readonly Mention[],
   decisions: GroupContext['decisions'],
   weighing = WEIGHING,
 ): Mention[][] {
+  const pointers = answersOf(piece, decisions);
+  const mentions = piece.filter((mention) => !pointers.has(mention));
   const centred = withoutTheCommon(mentions);
   const like = (i: number, j: number): number => {
     const [a, b] = [mentions[i]!, mentions[j]!];
@@ -44,9 +46,11 @@ export function groupPiece(
       weighing.beside * beside
     );
   };
-  return agglomerate(mentions.length, like, weighing.least, weighing.top).map((group) =>
+  const groups = agglomerate(mentions.length, like, weighing.least, weighing.top).map((group) =>
     group.map((i) => mentions[i]!),
   );
+  for (const [pointer, target] of pointers) groups.find((group) => group.includes(target))?.push(pointer);
+  return groups;
 }
 
 /** Two keys in the order in which an undirected link names them. */
@@ -54,11 +58,24 @@ export function inOrder(a: string, b: string): [string, string] {
   return a < b ? [a, b] : [b, a];
 }
 
+// Which statements of the piece only point back, and to which others of it; not where a person said otherwise.
+function answersOf(piece: readonly Mention[], decisions: GroupContext['decisions']): Map<Mention, Mention> {
+  const here = new Map(piece.map((mention) => [mention.key, mention]));
+  const pairs = piece.flatMap((mention): [Mention, Mention][] => {
+    const target = mention.answers === null ? undefined : here.get(mention.answers);
+    if (!target || decisions?.get(linkId('denial-of', mention.key, target.key)) === 'reject') return [];
+    return [[mention, target]];
+  });
+  return new Map(pairs);
+}
+
 // The vectors of one story all point the same way; what sets its statements apart is what is left without the mean.
 function withoutTheCommon(mentions: readonly Mention[]): Float32Array[] {
   const width = Math.max(0, ...mentions.map(({ vector }) => vector.length));
   const mean = new Float32Array(width);
-  for (const { vector } of mentions) for (let k = 0; k < vector.length; k++) mean[k]! += vector[k]! / mentions.length;
+  for (const { vector } of mentions) {
+    for (let k = 0; k < vector.length; k++) mean[k]! += vector[k]! / mentions.length;
+  }
   if (mentions.length < 3) mean.fill(0);
   return mentions.map(({ vector }) => unit(Float32Array.from(mean, (m, k) => (vector[k] ?? 0) - m)));
 }

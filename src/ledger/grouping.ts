@@ -28,6 +28,7 @@ export class Grouping {
       this.#touched.add(mention.key);
     }
     for (let i = 1; i < mentions.length; i++) this.#near.join(mentions[i - 1]!.key, mentions[i]!.key, BESIDE);
+    for (const { key, answers } of mentions) if (answers !== null) this.#near.join(answers, key, ANSWER);
   }
 
   /** Takes an article's statements out again. */
@@ -90,3 +91,5 @@ interface Piece {
 
 // Statements that follow each other in one article hang together at the lowest rung: their story is the same.
 const BESIDE = 0.1;
+// A statement that only points back stays with what it points to on every rung.
+const ANSWER = 1;

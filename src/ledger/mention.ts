@@ -2,6 +2,7 @@ import type { Act, Party, Reading, ResolvedStatement, StatementRef } from '../mo
 import type { GroupContext } from './context.js';
 import { primaryTag } from './stem.js';
 import { lexiconOf, type Lexicon } from './lexicon.js';
+import { answered, pointsBack } from './answers.js';
 import { partiesOf } from './parties.js';
 import { polarityOf, type Polarity } from './polarity.js';
 
@@ -22,10 +23,16 @@ export interface Mention {
   readonly parties: readonly Party[];
   readonly act: Act;
   readonly polarity: Polarity;
+  /** For a statement that only points back: the key of the one it answers. */
+  readonly answers: string | null;
   /** The words of its content. */
   readonly text: string;
   /** Stems of its content with their weights, scaled to unit length. */
   readonly weights: ReadonlyMap<string, number>;
+  /** All stems of its content, telling or not. */
+  readonly stems: ReadonlySet<string>;
+  /** The names of its parties, each as stems. */
+  readonly names: readonly (readonly string[])[];
   /** How much its content says: the sum of its stems' weights before scaling. */
   readonly mass: number;
   /** Sum of its stems' vectors, scaled to unit length; empty for a language without vectors. */
@@ -41,9 +48,9 @@ export function mentionsOf(reading: Reading, context: GroupContext): readonly Me
   const lexicon = lexiconOf(primaryTag(article.lang));
   const day = dayOf(article.published ?? article.captured);
   const speakers = partiesOf(reading, context);
-  return statements.map((statement, order) => {
+  const mentions = statements.map((statement, order): Mention => {
     const text = statement.content.map(({ start, end }) => article.text.slice(start, end)).join(' ');
-    const { weights, mass, vector } = contentOf(text, article.lang, lexicon, context);
+    const { weights, stems, mass, vector } = contentOf(text, article.lang, lexicon, context);
     return {
       key: `${article.id}#${statement.id}`,
       ref: {
@@ -62,10 +69,14 @@ export function mentionsOf(reading: Reading, context: GroupContext): readonly Me
       polarity: polarityOf(statement.act, text, article.lang, context),
       text,
       weights,
+      stems,
+      names: namesOf(speakers[order]!, article.lang, lexicon, context),
       mass,
       vector,
+      answers: null,
     };
   });
+  return mentions.map((mention) => (pointsBack(mention) ? { ...mention, answers: answered(mention, mentions)?.key ?? null } : mention));
 }
 
 /** Days since 1970 of an ISO date, null where there is none. */
@@ -79,19 +90,28 @@ function contentOf(
   lang: string | null,
   lexicon: Lexicon,
   context: GroupContext,
-): Pick<Mention, 'weights' | 'mass' | 'vector'> {
+): Pick<Mention, 'weights' | 'stems' | 'mass' | 'vector'> {
   const weights = new Map<string, number>();
+  const stems = new Set<string>();
   const vector = new Float32Array(lexicon.width);
   for (const { base } of context.terms(text, lang)) {
     const stem = lexicon.stem(base);
     const weight = lexicon.weight(stem);
+    stems.add(stem);
     if (weight < TELLING) continue;
     if (!weights.has(stem)) lexicon.add(stem, weight - 1, vector);
     weights.set(stem, (weights.get(stem) ?? 0) + weight);
   }
   let mass = 0;
   for (const weight of weights.values()) mass += weight;
-  return { weights: scaled(weights), mass, vector: unit(vector) };
+  return { weights: scaled(weights), stems, mass, vector: unit(vector) };
+}
+
+function namesOf(parties: readonly Party[], lang: string | null, lexicon: Lexicon, context: GroupContext): string[][] {
+  return parties
+    .flatMap(({ id, name }) => [name, ...(context.names?.(id) ?? [])])
+    .map((name) => context.terms(name, lang).map(({ base }) => lexicon.stem(base)))
+    .filter((stems) => stems.length > 0);
 }
 
 function scaled(weights: ReadonlyMap<string, number>): Map<string, number> {
