@@ -15,4 +15,3 @@ export async function* demoArticles(): AsyncGenerator<{ id: string; text: string
   if (!kept.length) throw new Error(`no pages in ${pages}`);
   for (;;) yield* kept;
 }
-

@@ -12,7 +12,9 @@ export function shared(name: string): string | null {
 }
 
 /** One article of an NDJSON file, gzipped or not, at a time. */
-export async function* articlesOf(path: string): AsyncGenerator<{ id: string; text: string; [field: string]: unknown }> {
+export async function* articlesOf(
+  path: string,
+): AsyncGenerator<{ id: string; text: string; [field: string]: unknown }> {
   const raw = createReadStream(path);
   const input = path.endsWith('.gz') ? raw.pipe(createGunzip()) : raw;
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {
@@ -34,7 +36,11 @@ export function median(values: readonly number[]): number {
 }
 
 /** Runs ours and the peer in turn, so that both meet the same moods of the machine; the ratio is taken pair by pair. */
-export function inTurn(rounds: number, ours: () => void, peer: () => void): { ours: number; peer: number; ratio: number } {
+export function inTurn(
+  rounds: number,
+  ours: () => void,
+  peer: () => void,
+): { ours: number; peer: number; ratio: number } {
   ours();
   peer();
   const pairs = Array.from({ length: rounds }, () => [seconds(ours), seconds(peer)] as const);

@@ -23,6 +23,8 @@ if (corpus) {
   }
   const rate = articles / ((performance.now() - start) / 1000);
   console.log(`${articles} articles, ${statements} statements, ${rate.toFixed(0)} articles/s`);
-  console.log(`resident memory after 2,000 articles ${early.toFixed(0)} MB, at the end ${last.toFixed(0)} MB, most ${most.toFixed(0)} MB`);
+  console.log(
+    `resident memory after 2,000 articles ${early.toFixed(0)} MB, at the end ${last.toFixed(0)} MB, most ${most.toFixed(0)} MB`,
+  );
   console.log(`ratio end / early ${(last / early).toFixed(2)}`);
 }

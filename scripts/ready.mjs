@@ -11,15 +11,23 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export function needNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 12)) return;
-  console.error(`Isnad needs Node 20.12 or later; this is Node ${process.versions.node}. Get it from https://nodejs.org and run the command again.`);
+  console.error(
+    `Isnad needs Node 20.12 or later; this is Node ${process.versions.node}. Get it from https://nodejs.org and run the command again.`,
+  );
   process.exit(1);
 }
 
 function run(what, command, args) {
   console.error(what);
-  const done = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  });
   if (done.status !== 0) {
-    console.error(`${command} ${args.join(' ')} failed${done.error ? `: ${done.error.message}` : ''}. Nothing was started.`);
+    console.error(
+      `${command} ${args.join(' ')} failed${done.error ? `: ${done.error.message}` : ''}. Nothing was started.`,
+    );
     process.exit(done.status ?? 1);
   }
 }
@@ -47,7 +55,11 @@ function newest(dir) {
 /** Builds `dist/`, unless it is newer than every source. */
 export function build() {
   const stamp = join(root, 'dist', '.built');
-  const sources = Math.max(newest(join(root, 'src')), statSync(join(root, 'package-lock.json')).mtimeMs, statSync(join(root, 'tsconfig.build.json')).mtimeMs);
+  const sources = Math.max(
+    newest(join(root, 'src')),
+    statSync(join(root, 'package-lock.json')).mtimeMs,
+    statSync(join(root, 'tsconfig.build.json')).mtimeMs,
+  );
   if (existsSync(stamp) && statSync(stamp).mtimeMs > sources) return;
   run('Building …', process.execPath, [join(root, 'scripts', 'build.mjs')]);
   mkdirSync(dirname(stamp), { recursive: true });

@@ -11,7 +11,11 @@ const steps = [
   ['types', bin('typescript/bin/tsc'), ['-p', 'tsconfig.json']],
   ['style', bin('eslint/bin/eslint.js'), ['--max-warnings', '0', '.']],
   ['format', bin('prettier/bin/prettier.cjs'), ['--check', '--log-level', 'warn', '.']],
-  ['direction of imports', bin('dependency-cruiser/bin/dependency-cruise.mjs'), ['--config', '.dependency-cruiser.cjs', 'src']],
+  [
+    'direction of imports',
+    bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+    ['--config', '.dependency-cruiser.cjs', 'src'],
+  ],
   ['tests', bin('vitest/vitest.mjs'), ['run', ...process.argv.slice(2)]],
 ];
 for (const [name, script, args] of steps) {

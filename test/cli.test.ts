@@ -13,7 +13,12 @@ const at = (name: string) => join(folder, name);
 function isnad(args: string[], input?: string | Buffer) {
   const done = spawnSync(process.execPath, ['--import', 'tsx', main, ...args], { input, maxBuffer: 1e9 });
   const lines = done.stdout.toString('utf8').split('\n').filter(Boolean);
-  return { status: done.status, lines, records: () => lines.map((line) => JSON.parse(line)), errors: done.stderr.toString('utf8') };
+  return {
+    status: done.status,
+    lines,
+    records: () => lines.map((line) => JSON.parse(line)),
+    errors: done.stderr.toString('utf8'),
+  };
 }
 
 const story = [
@@ -38,15 +43,30 @@ beforeAll(() => {
   writeFileSync(at('none/readme.md'), 'no page');
   writeFileSync(at('good.html'), html);
   writeFileSync(at('bad/1-empty.html'), '');
-  writeFileSync(at('bad/2-binary.html'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array(500).keys()].map((n) => n % 256)));
+  writeFileSync(
+    at('bad/2-binary.html'),
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array(500).keys()].map((n) => n % 256)),
+  );
   writeFileSync(at('bad/3-large.html'), Buffer.alloc(50 * 1024 * 1024, '<p>كلام</p>'));
   writeFileSync(at('bad/4-good.html'), html);
-  writeFileSync(at('menu.html'), '<html lang="ar"><body><ul><li><a href="/">الرئيسية</a></li><li><a href="/x">اتصل بنا</a></li></ul></body></html>');
+  writeFileSync(
+    at('menu.html'),
+    '<html lang="ar"><body><ul><li><a href="/">الرئيسية</a></li><li><a href="/x">اتصل بنا</a></li></ul></body></html>',
+  );
   writeFileSync(at('1256.html'), windows1256(html.replace('<meta charset="utf-8">', '')));
-  writeFileSync(at('broken.html'), Buffer.concat([Buffer.from(html.slice(0, 400)), Buffer.from([0xff, 0xd8, 0xc3]), Buffer.from(html.slice(400))]));
+  writeFileSync(
+    at('broken.html'),
+    Buffer.concat([Buffer.from(html.slice(0, 400)), Buffer.from([0xff, 0xd8, 0xc3]), Buffer.from(html.slice(400))]),
+  );
   writeFileSync(at('textless.json'), JSON.stringify({ id: 'a', title: 'بلا نص' }));
-  writeFileSync(at('article.json'), JSON.stringify({ id: 'a', lang: 'ar', date: '2021-03-04', text: story.join('\n') }));
-  writeFileSync(at('mixed.ndjson'), ['{"id":"x","text":"نص أول قصير"}', '{broken', '{"id":"y","text":"نص ثان قصير"}'].join('\n'));
+  writeFileSync(
+    at('article.json'),
+    JSON.stringify({ id: 'a', lang: 'ar', date: '2021-03-04', text: story.join('\n') }),
+  );
+  writeFileSync(
+    at('mixed.ndjson'),
+    ['{"id":"x","text":"نص أول قصير"}', '{broken', '{"id":"y","text":"نص ثان قصير"}'].join('\n'),
+  );
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -55,25 +75,37 @@ describe('isnad read', () => {
     const { status, records } = isnad(['read', '--format', 'ndjson', at('good.html')]);
     expect(status).toBe(0);
     const [record] = records();
-    expect(record).toMatchObject({ kind: 'article', input: 'html', lang: 'ar', dir: 'rtl', published: null, title: 'محطة الضخ تعود إلى العمل' });
+    expect(record).toMatchObject({
+      kind: 'article',
+      input: 'html',
+      lang: 'ar',
+      dir: 'rtl',
+      published: null,
+      title: 'محطة الضخ تعود إلى العمل',
+    });
     expect(record.text.split('\n')).toEqual(story);
     expect(record.id).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(record.statements.length).toBeGreaterThanOrEqual(3);
     for (const s of record.statements)
-      for (const span of [s.cue, ...s.speaker, ...s.content, ...s.relays]) expect(record.text.slice(span.start, span.end)).toBe(span.text);
+      for (const span of [s.cue, ...s.speaker, ...s.content, ...s.relays])
+        expect(record.text.slice(span.start, span.end)).toBe(span.text);
   });
 
   test('says by name what is wrong with each input, and reads the rest', () => {
     const { status, lines, errors } = isnad(['read', '--format', 'ndjson', at('bad'), at('none'), at('missing.html')]);
     expect(status).toBe(1);
     expect(lines).toHaveLength(1);
-    for (const code of ['empty-file', 'binary-file', 'too-large', 'empty-folder', 'not-found']) expect(errors).toContain(`[${code}]`);
+    for (const code of ['empty-file', 'binary-file', 'too-large', 'empty-folder', 'not-found'])
+      expect(errors).toContain(`[${code}]`);
     expect(errors.split('\n').filter(Boolean)).toHaveLength(5);
     expect(errors).not.toMatch(/\n\s+at /); // no stack traces
   });
 
   test('a page without an article is said to be one', () => {
-    expect(isnad(['read', '--format', 'ndjson', at('menu.html')]).records()[0]).toMatchObject({ kind: 'not-an-article', statements: [] });
+    expect(isnad(['read', '--format', 'ndjson', at('menu.html')]).records()[0]).toMatchObject({
+      kind: 'not-an-article',
+      statements: [],
+    });
   });
 
   test('windows-1256 without a declaration is read as what it is, and said', () => {
@@ -90,7 +122,16 @@ describe('isnad read', () => {
   });
 
   test('an article input is taken verbatim; one without text is refused by name and line', () => {
-    const { status, records, errors } = isnad(['read', '--input', 'article', '--format', 'ndjson', at('article.json'), at('textless.json'), at('mixed.ndjson')]);
+    const { status, records, errors } = isnad([
+      'read',
+      '--input',
+      'article',
+      '--format',
+      'ndjson',
+      at('article.json'),
+      at('textless.json'),
+      at('mixed.ndjson'),
+    ]);
     expect(status).toBe(1);
     expect(records().map((r) => r.id)).toEqual(['a', 'x', 'y']);
     expect(records()[0].text).toBe(story.join('\n'));
@@ -106,7 +147,10 @@ describe('isnad read', () => {
   });
 
   test('standard input is read; wrong usage ends with 2', () => {
-    expect(isnad(['read', '--format', 'ndjson', '-'], html).records()[0]).toMatchObject({ source: '-', kind: 'article' });
+    expect(isnad(['read', '--format', 'ndjson', '-'], html).records()[0]).toMatchObject({
+      source: '-',
+      kind: 'article',
+    });
     expect(isnad(['read', '--format', 'yaml', at('good.html')]).status).toBe(2);
     expect(isnad(['read']).status).toBe(2);
   });

@@ -1,5 +1,6 @@
-import type { Article, BlockReason, Capture, Reading, Statement } from '../model/index.js';
-import { decodePage, restore } from '../restore/index.js';
+import type { Article, BlockReason, Capture, Reading, Restored, Statement } from '../model/index.js';
+import { parseArticle } from '../intake/index.js';
+import { articleFromInput, decodePage, restore } from '../restore/index.js';
 import { read } from '../read/index.js';
 import { createResolver, type Resolver } from '../resolve/index.js';
 
@@ -25,16 +26,26 @@ export interface PageReading {
 export function createReader(options: ReaderOptions = {}): (capture: Capture) => PageReading {
   const resolver = options.resolver ?? createResolver();
   return (capture) => {
-    const page = decodePage(capture.bytes, capture);
-    const { article, blocks } = restore(page);
+    const { article, blocks } = restored(capture);
     const found = options.statements === false || article.kind !== 'article' ? nothing : read(article);
     return { reading: withNotes(article, found, resolver), blocks };
   };
 }
 
+/** A page is restored; an article input is taken as it stands. */
+function restored(capture: Capture): Restored {
+  const page = decodePage(capture.bytes, capture);
+  if (page.input !== 'article') return restore(page);
+  return { article: articleFromInput(parseArticle(capture.bytes, { path: capture.source }), page), blocks: [] };
+}
+
 const nothing: ReturnType<typeof read> = { statements: [], notes: [] };
 
-function withNotes(article: Article, found: { statements: readonly Statement[]; notes: Article['notes'] }, resolver: Resolver): Reading {
+function withNotes(
+  article: Article,
+  found: { statements: readonly Statement[]; notes: Article['notes'] },
+  resolver: Resolver,
+): Reading {
   const noted = found.notes.length ? { ...article, notes: [...article.notes, ...found.notes] } : article;
   return { article: noted, statements: resolver.resolve(noted, found.statements) };
 }

@@ -21,7 +21,9 @@ export default function register(program: Command): void {
     .command('read')
     .description('restore the article of each page and read its statements')
     .argument('<path...>', 'files, folders (walked), .gz of either, - for standard input')
-    .addOption(new Option('--input <kind>', 'what the input is').choices(['auto', 'html', 'text', 'article']).default('auto'))
+    .addOption(
+      new Option('--input <kind>', 'what the input is').choices(['auto', 'html', 'text', 'article']).default('auto'),
+    )
     .addOption(new Option('--format <format>', 'pretty on a terminal, else ndjson').choices(['pretty', 'ndjson']))
     .option('--url <address>', 'the address of the page')
     .option('--published <date>', 'when it was published (ISO 8601)')
@@ -41,7 +43,9 @@ async function run(paths: string[], flags: ReadFlags): Promise<void> {
       if (capture instanceof Error) throw capture;
       const { reading, blocks } = read(capture);
       if (flags.explain) console.error(explain(capture.source, blocks));
-      await write(format === 'pretty' ? printReading(reading, terminal) : JSON.stringify(readingRecord(reading)) + '\n');
+      await write(
+        format === 'pretty' ? printReading(reading, terminal) : JSON.stringify(readingRecord(reading)) + '\n',
+      );
     } catch (error) {
       process.exitCode = EXIT.someFailed;
       const place = capture instanceof Error ? {} : { path: capture.source };
@@ -51,7 +55,9 @@ async function run(paths: string[], flags: ReadFlags): Promise<void> {
 }
 
 function hintsOf({ url, published, captured, lang }: ReadFlags): PageHints {
-  return Object.fromEntries(Object.entries({ url, published, captured, lang }).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(
+    Object.entries({ url, published, captured, lang }).filter(([, value]) => value !== undefined),
+  );
 }
 
 function explain(source: string, blocks: readonly BlockReason[]): string {

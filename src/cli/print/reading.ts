@@ -39,7 +39,9 @@ function head(article: Article, terminal: Terminal): string[] {
   return [
     ...paragraph(terminal, article.title ?? '(no title)', article.dir).map((line) => style(terminal, 'bold', line)),
     style(terminal, 'dim', facts.join(' · ') || '(the page names neither outlet nor date)'),
-    ...article.captions.flatMap((c) => paragraph(terminal, `▣ ${c}`, article.dir).map((line) => style(terminal, 'dim', line))),
+    ...article.captions.flatMap((c) =>
+      paragraph(terminal, `▣ ${c}`, article.dir).map((line) => style(terminal, 'dim', line)),
+    ),
   ];
 }
 

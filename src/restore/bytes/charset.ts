@@ -90,8 +90,11 @@ function guess(bytes: Uint8Array, declared: string | null): { charset: string; d
   return { charset: 'windows-1252', declared: false };
 }
 
+const charsetOf = (mime: string | null): string | null =>
+  /charset\s*=\s*["']?([\w-]+)/i.exec(mime ?? '')?.[1]?.toLowerCase() ?? null;
+
 /** Decodes a page's bytes: by mark, by declaration where the bytes agree, by the bytes themselves where they do not. */
-export function decodeText(bytes: Uint8Array): Decoded {
+export function decodeText(bytes: Uint8Array, mime: string | null = null): Decoded {
   const notes: Note[] = [];
   const done = (text: string, charset: string): Decoded => {
     const repaired = repairMojibake(text);
@@ -105,7 +108,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
   const [a, b, c] = bytes;
   if (a === 0xff && b === 0xfe) return done(decoder('utf-16le')!.decode(bytes), 'utf-16le');
   if (a === 0xfe && b === 0xff) return done(decoder('utf-16be')!.decode(bytes), 'utf-16be');
-  const declared = declaredCharset(bytes);
+  const declared = declaredCharset(bytes) ?? charsetOf(mime);
   const wide = utf16(bytes);
   if (wide) {
     notes.push({ code: 'charset-guessed', message: `No charset is declared; the bytes read as ${wide}.` });

@@ -10,6 +10,8 @@ export interface DecodeOptions {
   readonly source: string;
   readonly input?: 'auto' | PageInput;
   readonly hints?: PageHints;
+  /** The media type that came with the bytes; its charset counts where the page itself declares none. */
+  readonly mime?: string | null;
 }
 
 const MAGIC: readonly (readonly [string, readonly number[]])[] = [
@@ -91,7 +93,7 @@ export function decodePage(original: Uint8Array, options: DecodeOptions): Page {
     input = 'html';
     hints = { ...(main.url ? { url: main.url } : {}), ...(main.captured ? { captured: main.captured } : {}) };
   }
-  const decoded = decodeText(bytes);
+  const decoded = decodeText(bytes, options.mime ?? null);
   if (decoded.text.trim() === '') throw new Problem('empty-file', 'The file holds nothing but blanks.', at);
   input ??= inputOf(decoded.text, source);
   if (input === 'html') hints = { ...savedHints(decoded.text), ...hints };
