@@ -1,4 +1,4 @@
-import { Element } from './tree.js';
+import type { Element } from './tree.js';
 import { countStops, countWords, tidy } from './words.js';
 
 /** One line of a page's text: what stands between two block borders or line breaks. */

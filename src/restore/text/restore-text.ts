@@ -1,55 +1,164 @@
-import type { Article, Page, Restored } from '../../model/index.js';
-import { parsePrintedDates } from '../../language/ar/dates/index.js';
+import type { Article, BlockReason, Furniture, FurnitureKind, Page, Restored } from '../../model/index.js';
+import { accountOf } from '../facts/outlet.js';
 import { findLanguage } from '../facts/language.js';
-import { countWords, endsSentence, tidy } from '../html/words.js';
+import { letters, tidy } from '../html/words.js';
+import { isTokenised, readHead } from './head.js';
+import { loadMarks, fold } from './marks.js';
+import { isList } from './not-an-article.js';
+import { cutPieces, type Piece } from './pieces.js';
+import { findRun, type Run } from './run.js';
 
-/** Restores the article of a text scrape. */
+interface Given {
+  role: string;
+  why: string;
+  text: string;
+}
+
+/** Frequencies of a radio: a town and its number, several times. */
+const FREQUENCIES = /(?:\p{L}[\p{L}\s/-]*\s\d{2,3}\.\d\s*[-،.]?\s*){2,}/u;
+
+/** Restores the article of a text scrape: title, caption, date, body and furniture told apart by content alone. */
 export function restoreText(page: Page): Restored {
-  const lines = page.content
-    .split(/\r?\n/)
-    .map(tidy)
-    .filter((l) => l !== '');
-  const prose = lines.map((l) => countWords(l) >= 10 && endsSentence(l));
-  const first = prose.indexOf(true);
-  const last = prose.lastIndexOf(true);
-  const body = first < 0 ? [] : lines.slice(first, last + 1);
+  const pieces = cutPieces(page.content);
+  const run = findRun(pieces);
+  const tokenised = isTokenised(page.content);
+  const article = run !== null && !isList(pieces, run);
+  const given: Given[] = pieces.map((p) => ({ role: kindOf(p), why: 'outside the text', text: p.text }));
+  const head = run && article ? readHead(pieces, run, tokenised) : null;
+  const body: string[] = [];
+  if (run && head) {
+    labelBody(pieces, run, given, head.lead);
+    head.roles.forEach((role, i) => (given[i] = { role, why: 'above the text', text: pieces[i]!.text }));
+    given.forEach((g) => g.role === 'body' && body.push(g.text));
+  }
+  spreadMarks(pieces, given, run);
+  const dates = run && head ? findStamp(pieces, run) : null;
   const text = body.join('\n');
-  const date = lines
-    .slice(0, Math.max(first, 1))
-    .flatMap((l) => parsePrintedDates(l).map((d) => ({ ...d, line: l })))[0];
   const language = findLanguage(page, null, null, text || page.content);
-  const article: Article = {
+  const urls = pieces.filter((p) => p.kind === 'url').map((p) => p.text.replace(/[.،]+$/, ''));
+  const accounts = [...new Set(urls.filter((u) => accountOf(u) !== null))];
+  const frequencies = pieces.flatMap((p) => (given[pieces.indexOf(p)]!.role === 'frequencies' ? [p.text] : []));
+  const outlet = findOutletName(page, pieces, head?.title ?? null, accounts);
+  const furniture = mergeFurniture(given);
+  const restored: Article = {
     id: page.id,
     source: page.source,
-    kind: text === '' ? 'not-an-article' : 'article',
+    kind: head ? 'article' : 'not-an-article',
     input: 'text',
     url: page.hints.url ?? null,
-    outlet: null,
-    outletFrom: null,
+    outlet: outlet?.name ?? null,
+    outletFrom: outlet?.from ?? null,
     lang: language.lang,
     dir: language.dir,
-    title: lines[0] ?? null,
-    author: null,
-    captions: [],
-    published: page.hints.published ?? date?.iso ?? null,
-    publishedPrinted: date ? date.line.slice(date.span.start, date.span.end) : null,
-    publishedFrom: page.hints.published ? 'caller' : date ? 'printed' : null,
-    updated: null,
+    title: head?.title ?? null,
+    author: head?.author ?? null,
+    captions: head?.captions ?? [],
+    published: page.hints.published ?? dates?.published?.date?.iso ?? null,
+    publishedPrinted: dates?.published?.text ?? null,
+    publishedFrom: page.hints.published ? 'caller' : dates?.published ? 'printed' : null,
+    updated: dates?.updated?.date?.iso ?? null,
     captured: page.hints.captured ?? null,
     text,
-    related: [],
-    furniture: [],
-    ticker: [],
-    profile: null,
-    notes: [...page.notes],
+    related: given.filter((g) => g.role === 'related').map((g) => g.text),
+    furniture,
+    ticker: given.filter((g) => g.role === 'ticker').flatMap((g) => headlines(g.text)),
+    profile: accounts.length + frequencies.length > 0 ? { accounts, frequencies } : null,
+    notes: head ? [...page.notes] : [...page.notes, { code: 'no-article', message: 'No article was found on the page.' }],
   };
-  return {
-    article,
-    blocks: lines.map((l, i) => ({
-      text: l,
-      kept: i >= first && i <= last,
-      role: i >= first && i <= last ? 'body' : 'other',
-      reasons: [],
-    })),
-  };
+  const blocks: BlockReason[] = given.map((g) => ({ text: g.text, kept: g.role === 'body', role: g.role, reasons: [g.why] }));
+  return { article: restored, blocks };
+}
+
+function kindOf(p: Piece): string {
+  if (p.kind === 'date') return 'date';
+  if (p.kind === 'code') return 'ad';
+  if (p.kind === 'url') return accountOf(p.text) ? 'social' : 'other';
+  if (FREQUENCIES.test(p.text)) return 'frequencies';
+  return p.furniture ?? (p.words <= 4 ? 'navigation' : 'other');
+}
+
+/** Headlines of a ticker one by one. */
+export function headlines(text: string): string[] {
+  return text
+    .split(/(?<=[\p{L}\p{N}»")\s])[.](?=[\p{L}«"])|(?<=[\p{L}»"])\.\s(?=\p{L})|[|•]/u)
+    .map(tidy)
+    .filter((h) => h.split(' ').length >= 3 && !FREQUENCIES.test(h));
+}
+
+/** Inside the run: paragraphs and sub-headings are body; what marks begin, and lines under a picture's credit, are not. */
+function labelBody(pieces: readonly Piece[], run: Run, given: Given[], lead: string): void {
+  let under: FurnitureKind | null = null;
+  for (let i = run.from; i < run.to; i++) {
+    const p = pieces[i]!;
+    if (p.kind === 'mark') under = p.furniture;
+    if (p.kind !== 'text') continue;
+    const before = pieces[i - 1];
+    if (p.prose) {
+      given[i] = { role: 'body', why: 'running text', text: i === run.from ? lead : p.text };
+      under = null;
+    } else if (under !== null || p.furniture) given[i] = { role: under ?? p.furniture!, why: 'after a mark', text: p.text };
+    else if (/^©/.test(p.text)) given[i] = { role: 'copyright', why: 'credit of a picture', text: p.text };
+    else if (before && /^©/.test(before.text)) given[i] = { role: 'related', why: 'a headline under a picture', text: p.text };
+    else if (p.words >= 2) given[i] = { role: 'body', why: 'a line between paragraphs', text: p.text };
+  }
+}
+
+/** What follows a mark is of its kind, until running text or another mark. */
+function spreadMarks(pieces: readonly Piece[], given: Given[], run: Run | null): void {
+  let kind: FurnitureKind | null = null;
+  pieces.forEach((p, i) => {
+    if (run && i === run.from) kind = null;
+    if (p.kind === 'mark') kind = p.furniture;
+    else if (given[i]!.role === 'other' || given[i]!.role === 'navigation') {
+      if (kind && p.kind === 'text') given[i] = { ...given[i]!, role: kind };
+    } else if (given[i]!.role === 'body') kind = null;
+  });
+}
+
+function findStamp(pieces: readonly Piece[], run: Run): { published: Piece | null; updated: Piece | null } {
+  const near = pieces.map((p, i) => ({ p, i })).filter(({ p, i }) => p.kind === 'date' && (i < run.from || i >= run.to));
+  const labelled = near.filter(({ p }) => p.dated === 'published');
+  const updated = near.find(({ p }) => p.dated === 'updated' || loadMarks().updated.test(fold(p.text).text));
+  const above = near.filter(({ p, i }) => i < run.from && run.from - i <= 8 && p !== updated?.p);
+  // Several stamps in a row are a list of other articles'; a date of the page's head far above is its clock.
+  const crowd = (at: number): boolean => near.filter(({ i }) => Math.abs(i - at) <= 2).length >= 3;
+  const published = labelled.find(({ i }) => !crowd(i)) ?? above.reverse().find(({ i, p }) => !crowd(i) && p.date!.calendar !== 'hijri') ?? null;
+  return { published: published?.p ?? null, updated: updated?.p ?? null };
+}
+
+function findOutletName(page: Page, pieces: readonly Piece[], title: string | null, accounts: readonly string[]): { name: string; from: string } | null {
+  // «العنوان - اسم الموقع», as browsers title a page.
+  if (title) {
+    for (const p of pieces.slice(0, 3)) {
+      const at = p.text.indexOf(title);
+      const rest = at < 0 ? '' : p.text.slice(at + title.length);
+      const name = tidy(/^\s*[-|–]\s*([^|–-]{3,40}?)(?:\s*[-|–]|$)/.exec(rest)?.[1] ?? '');
+      if (name !== '' && name.split(' ').length <= 4) return { name, from: 'title' };
+    }
+  }
+  const right = pieces.findLast((p) => p.kind === 'mark' && p.furniture === 'copyright');
+  if (right) {
+    const next = pieces[pieces.indexOf(right) + 1];
+    const name = tidy((next?.line === right.line ? next.text : '').replace(/^(?:\d{4}|ل\s?-?\s?|لدى|©|[\s.:-])+/u, ''));
+    const words = name.split(' ');
+    if (name !== '' && words.length <= 5 && /\p{L}{2}/u.test(name)) return { name, from: 'copyright' };
+  }
+  const account = accounts.map(accountOf).find((a) => a !== null);
+  if (account) return { name: account, from: 'accounts' };
+  if (page.hints.url) return { name: new URL(page.hints.url).hostname.replace(/^www\./, ''), from: 'address' };
+  return null;
+}
+
+const KINDS = new Set<string>(['navigation', 'related', 'ticker', 'comments', 'ad', 'share', 'social', 'tags', 'promo', 'frequencies', 'weather', 'copyright', 'other']);
+
+function mergeFurniture(given: readonly Given[]): Furniture[] {
+  const out: Furniture[] = [];
+  for (const g of given) {
+    if (!KINDS.has(g.role) || letters(g.text) === '') continue;
+    const kind = g.role as FurnitureKind;
+    const last = out[out.length - 1];
+    if (last?.kind === kind) out[out.length - 1] = { kind, text: `${last.text}\n${g.text}` };
+    else out.push({ kind, text: g.text });
+  }
+  return out;
 }

@@ -1,0 +1,143 @@
+import { countWords, letters, overlapOf, tidy } from '../html/words.js';
+import { fold, loadMarks } from './marks.js';
+import type { Piece } from './pieces.js';
+import type { Run } from './run.js';
+
+/** What stands above a scrape's text. */
+export interface Head {
+  readonly title: string | null;
+  readonly captions: readonly string[];
+  readonly author: string | null;
+  /** The first paragraph without what was glued before it. */
+  readonly lead: string;
+  /** Pieces that are title, caption or byline, by index. */
+  readonly roles: ReadonlyMap<number, 'title' | 'caption' | 'byline'>;
+}
+
+/** Whether a tokeniser went over the scrape: blanks stand before its commas and stops. */
+export function isTokenised(text: string): boolean {
+  const apart = text.match(/\s[,.،:](?=\s|$)/g)?.length ?? 0;
+  const all = text.match(/[,.،:](?=\s|$)/g)?.length ?? 0;
+  return all >= 5 && apart > all * 0.6;
+}
+
+/** The longest stretch of whole words, at least 3 and 15 letters, that a text has twice: a page prints its title again. */
+export function repeatedStart(text: string): string | null {
+  const starts = [0, ...[...text.matchAll(/\s(?=\S)/g)].map((m) => m.index + 1)];
+  let best = '';
+  for (let a = 0; a < starts.length && a < 120; a++) {
+    const from = starts[a]!;
+    for (let b = a + 1; b < starts.length; b++) {
+      const to = starts[b]!;
+      let n = 0;
+      while (to + n < text.length && from + n < to && text[from + n] === text[to + n]) n++;
+      if (n <= best.length || n < 15) continue;
+      const common = text.slice(from, from + n);
+      const edge = /[\s|-]/.test(text[from + n] ?? ' ') || /[\s|-]/.test(text[to + n] ?? ' ') ? common : common.replace(/\S*$/, '');
+      const clean = edge.replace(/[\s|،,:-]+$/, '').trim();
+      if (clean.length > best.length && countWords(clean) >= 3) best = clean;
+    }
+  }
+  return best === '' ? null : best;
+}
+
+/** Where in a glued opening the lead begins: at its first verb of reporting, or after a question or dateline. */
+export function leadStart(text: string): number {
+  const marks = loadMarks();
+  const folded = fold(text);
+  const cut = /^[^.]*?\)\s*--\s|^[^.?؟]{10,140}[?؟]\s/u.exec(text);
+  const limit = 420;
+  for (const m of folded.text.matchAll(marks.lead)) {
+    if (m.index > limit) break;
+    const before = folded.text.slice(0, m.index);
+    // Inside a clause («التي أعلنت», «أن قال») it is not the lead's own verb.
+    if (/(?:التي|الذي|الذين|ان|ما|ممن|كما|و|ف|قد|لقد|كان|كانت|لم|ثم|حيث)\s*$/u.test(before)) continue;
+    if (/^(?:بعد|مع|حين|بينما|لم|عبر|بحث|نقل|عاد|وقع|دخل|سجل)$/u.test(m[0]) && m.index > 0 && !/[.)?:]\s*$/.test(before)) continue;
+    if (cut && cut[0].length > m.index + 1) return cut[0].length;
+    // «دمشق - سانا : أعلن»: the dateline belongs to the text.
+    const dateline = /(?:^|[\s.)])((?:[\p{L}]+\s){0,2}[\p{L}]+\s?[-–/]\s?(?:[\p{L}. ]{2,25})\s?:\s)$/u.exec(before);
+    return folded.at[dateline ? m.index - dateline[1]!.length : m.index]!;
+  }
+  return cut && cut[0].length < text.length / 2 ? cut[0].length : 0;
+}
+
+const agencyLine = (text: string): string | null => {
+  const marks = loadMarks();
+  const { text: folded, at } = fold(text);
+  const label = marks.author.exec(folded);
+  if (label && countWords(text) <= 9) {
+    const name = tidy(text.slice(at[label[0].length] ?? text.length));
+    if (name !== '') return name;
+  }
+  return marks.agency.test(folded) && countWords(text) <= 6 ? tidy(text) : null;
+};
+
+/** Reads title, captions and byline above the text, and frees the lead of what is glued before it. */
+export function readHead(pieces: readonly Piece[], run: Run, tokenised: boolean): Head {
+  const roles = new Map<number, 'title' | 'caption' | 'byline'>();
+  const captions: string[] = [];
+  let author: string | null = null;
+  let first = pieces[run.from]!.text;
+  const bodyText = pieces.slice(run.from, Math.min(run.from + 5, run.to)).map((p) => p.text).join(' ');
+  let title: string | null = null;
+  let titleAt = -1;
+  if (tokenised) {
+    const opening = pieces.slice(0, run.from + 1).map((p) => (p.kind === 'text' ? p.text : '\n')).join(' \n ').slice(0, 2500);
+    title = repeatedStart(opening);
+    if (title) {
+      const last = first.lastIndexOf(title);
+      if (last >= 0) first = first.slice(last + title.length).replace(/^[\s|،,-]+/, '');
+    }
+    const start = leadStart(first);
+    const glued = tidy(first.slice(0, start)).replace(/[\s،,]+$/, '');
+    first = first.slice(start);
+    if (glued !== '') {
+      const agency = agencyLine(glued);
+      if (agency && countWords(glued) <= 4) author = agency;
+      else if (!title && !pieces.slice(0, run.from).some((p) => isTitleLike(p))) title = glued;
+      else if (countWords(glued) >= 3) captions.push(glued);
+    }
+  }
+  if (!title) {
+    let best = 0.35;
+    for (let i = run.from - 1, seen = 0; i >= 0 && seen < 40; i--, seen++) {
+      const p = pieces[i]!;
+      if (!isTitleLike(p)) continue;
+      const again = pieces.slice(0, run.from).filter((q) => q.kind === 'text' && letters(q.text) === letters(p.text)).length > 1;
+      const score = overlapOf(p.text, bodyText) + (again ? 0.4 : 0) + (p.words >= 5 ? 0.3 : 0) - seen * 0.02 - (/[.]$/.test(p.text) ? 0.3 : 0);
+      // Of two that fit, the upper: captions stand between title and text.
+      if (score >= best - 0.15 || (best === 0.35 && score > 0.2)) {
+        if (score > best || titleAt >= 0) {
+          best = Math.max(best, score);
+          title = p.text;
+          titleAt = i;
+        }
+      }
+    }
+  }
+  const key = title ? letters(title) : '';
+  for (let i = 0; i < run.from; i++) {
+    const p = pieces[i]!;
+    if (p.kind !== 'text') continue;
+    if (key !== '' && letters(p.text) === key) {
+      roles.set(i, 'title');
+      titleAt = i;
+    }
+  }
+  for (let i = Math.max(titleAt + 1, run.from - 12); i < run.from; i++) {
+    const p = pieces[i]!;
+    if (p.kind !== 'text' || p.furniture) continue;
+    const agency = agencyLine(p.text);
+    if (agency && !author && p.words <= 6) {
+      author = agency;
+      roles.set(i, 'byline');
+    } else if (titleAt >= 0 && p.words >= 4 && p.words <= 40 && !/^©/.test(p.text) && /\p{L}{3}/u.test(p.text)) {
+      captions.push(p.text);
+      roles.set(i, 'caption');
+    }
+  }
+  return { title, captions: [...new Set(captions)], author, lead: first, roles };
+}
+
+const isTitleLike = (p: Piece): boolean =>
+  p.kind === 'text' && p.furniture === null && p.words >= 3 && p.words <= 32 && !/^(?:©|:)/.test(p.text) && !/\|.*\|/.test(p.text);

@@ -1,0 +1,59 @@
+import { readDataFile, type FurnitureKind } from '../../model/index.js';
+import { foldForDates, type FoldedDates } from '../../language/ar/dates/fold.js';
+
+interface MarksFile {
+  readonly strong: Readonly<Record<string, readonly string[]>>;
+  readonly weak: Readonly<Record<string, readonly string[]>>;
+  readonly published: readonly string[];
+  readonly updated: readonly string[];
+  readonly author: readonly string[];
+  readonly agencies: readonly string[];
+  readonly lead: readonly string[];
+}
+
+/** The phrases of `data/restore/scrape-marks.json`, ready to match on folded text. */
+export interface Marks {
+  /** Matches a strong phrase anywhere; its kind is the name of the group that matched. */
+  readonly strong: RegExp;
+  /** Matches a weak phrase at the very start. */
+  readonly weak: RegExp;
+  readonly published: RegExp;
+  readonly updated: RegExp;
+  readonly author: RegExp;
+  readonly agency: RegExp;
+  /** A verb that news leads begin with, as a whole word. */
+  readonly lead: RegExp;
+}
+
+const group = (kinds: Readonly<Record<string, readonly string[]>>, end: string): string =>
+  Object.entries(kinds)
+    .map(([kind, phrases]) => `(?<${kind}>(?:${phrases.join('|')})${end})`)
+    .join('|');
+const any = (phrases: readonly string[]): string => [...phrases].sort((a, b) => b.length - a.length).join('|');
+
+let marks: Marks | null = null;
+
+export function loadMarks(): Marks {
+  if (marks) return marks;
+  const file = JSON.parse(readDataFile('restore/scrape-marks.json')) as MarksFile;
+  marks = {
+    strong: new RegExp(group(file.strong, ''), 'gu'),
+    weak: new RegExp(`^[\\s|•*\\-–:.,]*(?:${group(file.weak, '(?![\\p{L}])')})`, 'u'),
+    published: new RegExp(`(?:${any(file.published)})\\s*[:：]?\\s*$`, 'u'),
+    updated: new RegExp(`(?:${any(file.updated)})`, 'u'),
+    author: new RegExp(`^\\s*(?:${any(file.author)})(?![\\p{L}])\\s*[:：/-]?\\s*`, 'u'),
+    agency: new RegExp(`(?<![\\p{L}])(?:${any(file.agencies)})(?![\\p{L}])`, 'u'),
+    lead: new RegExp(`(?<![\\p{L}])(?:${any(file.lead)})(?![\\p{L}])`, 'gu'),
+  };
+  return marks;
+}
+
+/** Which named group of a match is set. */
+export function kindOf(match: RegExpMatchArray | RegExpExecArray): FurnitureKind {
+  const found = Object.entries(match.groups ?? {}).find(([, v]) => v !== undefined);
+  return (found?.[0] ?? 'other') as FurnitureKind;
+}
+
+export function fold(text: string): FoldedDates {
+  return foldForDates(text);
+}

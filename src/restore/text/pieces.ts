@@ -1,0 +1,123 @@
+import type { FurnitureKind } from '../../model/index.js';
+import { parsePrintedDates, type PrintedDate } from '../../language/ar/dates/index.js';
+import { countWords, endsSentence, tidy } from '../html/words.js';
+import { fold, kindOf, loadMarks } from './marks.js';
+
+/** A stretch of a scrape's line that is one kind of thing. */
+export interface Piece {
+  readonly text: string;
+  readonly line: number;
+  readonly kind: 'text' | 'mark' | 'date' | 'url' | 'code' | 'ticker';
+  /** What a mark begins; for a text, the kind of the mark right before it on its line. */
+  readonly furniture: FurnitureKind | null;
+  readonly date: PrintedDate | null;
+  /** What the mark before a date says of it. */
+  readonly dated: 'published' | 'updated' | null;
+  readonly words: number;
+  /** It reads as a sentence or paragraph of running text. */
+  readonly prose: boolean;
+  /** It begins its line. */
+  readonly first: boolean;
+}
+
+const CODE = /(?:function\s*\(|\bvar\s+\w+\s*=|document\.|window\.|\$\(|=>|googletag|google_ad|adsbygoogle|\w+\.\w+\([^)]*\);|<!--|-->|\{\s*\{|^\s*[})\];,]+\s*$|\w+\s*[:=]\s*["'[{].*[,;{]\s*$|^\/\/\w)/;
+const URL_PIECE = /https?\s?:\s?\/\s?\/[^\s]+(?:\s?\/\s?[\w.\-?=&%]+)*|\b(?:www\.)[\w.-]+\.[a-z]{2,}[^\s]*/giu;
+// Headlines run together by full stops: «…سيناء.عاجل.مصر…». Prose glued at paragraph ends has longer sentences.
+const GLUE = /[\p{L}\p{N}»")][.؟!](?=[\p{L}«"])(?![a-z]{2,4}\b)/gu;
+const MIN_HEADLINES = 3;
+const HEADLINE_WORDS = 12;
+
+const isGlued = (text: string, words: number): boolean => {
+  const joints = text.match(GLUE)?.length ?? 0;
+  return joints >= MIN_HEADLINES && words / (joints + 1) <= HEADLINE_WORDS;
+};
+
+/** Whether a date stands as a stamp and not as a part of a sentence or caption. */
+function isStamp(folded: string, date: { start: number; end: number }, printed: PrintedDate): boolean {
+  const before = folded.slice(Math.max(0, date.start - 16), date.start);
+  const after = folded.slice(date.end, date.end + 3);
+  if (before.trim() === '' && after.trim() === '') return true;
+  if (printed.precision === 'minute' || printed.precision === 'second') return true;
+  if (/(?:^|[\s(])(?:في|يوم|منذ|حتي|من|الي|حتى|قبل|بعد|منتصف|مساء|صباح|بين)\s*$/u.test(before) && !/(?:نشر|كتب)[\p{L}]*\s+(?:في|يوم)\s*$/u.test(before)) return false;
+  if (/-\s*$/.test(before) && printed.weekday === null) return false;
+  if (/\(\s*$/.test(before)) return false;
+  return printed.weekday !== null || /^\d[\d\s/.-]+$/.test(folded.slice(date.start, date.end)) || before.trim() === '' || /:\s*$/.test(before);
+}
+
+interface Cut {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Piece['kind'];
+  readonly furniture: FurnitureKind | null;
+  readonly date: PrintedDate | null;
+}
+
+/** Cuts one line at stamps, marks, addresses and code. */
+function cutsOf(line: string): Cut[] {
+  const marks = loadMarks();
+  const { text: folded, at } = fold(line);
+  const cuts: Cut[] = [];
+  const free = (start: number, end: number): boolean => !cuts.some((c) => c.start < end && start < c.end);
+  for (const m of line.matchAll(URL_PIECE)) cuts.push({ start: m.index, end: m.index + m[0].length, kind: 'url', furniture: 'social', date: null });
+  const back = new Map<number, number>();
+  for (let i = 0; i < at.length; i++) back.set(at[i]!, i);
+  for (const date of parsePrintedDates(line)) {
+    const { start, end } = date.span;
+    const range = { start: back.get(start) ?? 0, end: back.get(end) ?? folded.length };
+    if (free(start, end) && isStamp(folded, range, date)) cuts.push({ start, end, kind: 'date', furniture: null, date });
+  }
+  for (const m of folded.matchAll(marks.strong)) {
+    const start = at[m.index]!;
+    const end = at[m.index + m[0].length]!;
+    if (free(start, end)) cuts.push({ start, end, kind: 'mark', furniture: kindOf(m), date: null });
+  }
+  const weak = marks.weak.exec(folded);
+  if (weak && folded.length < 600) {
+    const end = at[weak[0].length]!;
+    // A weak phrase begins prose too («المزيد من القوات …»): only a short line is a mark by it.
+    if (free(0, end) && countWords(line) <= 14 && !/[.،]\s*$/.test(line)) cuts.push({ start: 0, end, kind: 'mark', furniture: kindOf(weak), date: null });
+  }
+  return cuts.sort((a, b) => a.start - b.start);
+}
+
+const looksProse = (text: string, words: number): boolean =>
+  (words >= 8 && endsSentence(text) && !/[:؛]$/.test(text)) || words >= 20;
+
+/** Cuts a scrape into pieces, line by line. */
+export function cutPieces(content: string): readonly Piece[] {
+  const marks = loadMarks();
+  const pieces: Piece[] = [];
+  content.split(/\r?\n/).forEach((raw, line) => {
+    const text = tidy(raw);
+    if (text === '') return;
+    const base = { line, furniture: null, date: null, dated: null, prose: false };
+    if (CODE.test(text) && (text.match(/[\u0621-\u064a]/g)?.length ?? 0) < text.length * 0.3) {
+      pieces.push({ ...base, text, kind: 'code', words: countWords(text), first: true });
+      return;
+    }
+    let from = 0;
+    let under: FurnitureKind | null = null;
+    let label: Piece['dated'] = null;
+    const push = (start: number, end: number): void => {
+      const part = text.slice(start, end).replace(/^[\s|•*،,-]+|[\s|•*]+$/g, '').replace(/\s+-$/, '');
+      if (!/[\p{L}\p{N}]/u.test(part)) return;
+      const words = countWords(part);
+      const folded = fold(part).text;
+      label = marks.updated.test(folded) && words <= 6 ? 'updated' : marks.published.test(folded) ? 'published' : null;
+      const glued = isGlued(part, words);
+      const prose = !glued && looksProse(part, words) && (part.match(/\|/g)?.length ?? 0) < 3;
+      pieces.push({ ...base, text: part, kind: glued ? 'ticker' : 'text', furniture: glued ? 'ticker' : under, words, prose, first: start === 0 });
+    };
+    for (const cut of cutsOf(text)) {
+      push(from, cut.start);
+      const own = text.slice(cut.start, cut.end);
+      pieces.push({ ...base, text: own, kind: cut.kind, furniture: cut.furniture, date: cut.date, dated: cut.date ? label : null, words: countWords(own), first: cut.start === 0 });
+      if (cut.kind === 'mark') under = cut.furniture;
+      else if (cut.kind === 'date') under = null;
+      label = null;
+      from = cut.end;
+    }
+    push(from, text.length);
+  });
+  return pieces;
+}
