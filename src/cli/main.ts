@@ -4,19 +4,29 @@ import { readFileSync } from 'node:fs';
 import { asProblem } from '../model/index.js';
 import { EXIT, exitFor } from './exit.js';
 import registerRead from './commands/read.js';
+import registerAdd from './commands/add.js';
+import registerSearch from './commands/search.js';
+import registerStats from './commands/stats.js';
+import registerRemove from './commands/remove.js';
 
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 const program = new Command('isnad')
-  .description('Who said what, through whom: reads news pages for attributed statements and keeps the chain to their source.')
+  .description(
+    'Who said what, through whom: reads news pages for attributed statements and keeps the chain to their source.',
+  )
   .version(version)
   .configureHelp({ showGlobalOptions: true })
   .exitOverride((end) => process.exit(end.exitCode === 0 ? EXIT.done : EXIT.usage));
 
-for (const register of [registerRead]) register(program);
+for (const register of [registerRead, registerAdd, registerSearch, registerStats, registerRemove]) register(program);
 
 // A reader that closes the pipe early (head, less) ends the command, it does not break it.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.someFailed));
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.someFailed),
+);
 
 try {
   await program.parseAsync();

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { Problem, type Capture, type ProblemCode } from '../model/index.js';
 import type { Prepared } from '../archive/index.js';
@@ -40,7 +42,16 @@ export function createPool(size: number, setup: WorkerSetup): Pool {
     const job = queue.shift();
     if (!job) return;
     seat.job = job;
-    seat.timer = setTimeout(() => giveUp(seat, new Problem('timeout', `reading took longer than ${PAGE_LIMIT_MS / 1000} s and was given up`, { path: job.capture.source })), PAGE_LIMIT_MS);
+    seat.timer = setTimeout(
+      () =>
+        giveUp(
+          seat,
+          new Problem('timeout', `reading took longer than ${PAGE_LIMIT_MS / 1000} s and was given up`, {
+            path: job.capture.source,
+          }),
+        ),
+      PAGE_LIMIT_MS,
+    );
     seat.worker.postMessage({ number: job.number, capture: job.capture } satisfies Job);
   };
 
@@ -66,10 +77,24 @@ export function createPool(size: number, setup: WorkerSetup): Pool {
     seat.worker.on('message', (result: JobResult) => {
       const job = settle(seat);
       if ('prepared' in result) job?.resolve(result.prepared);
-      else job?.reject(new Problem(result.problem.code as ProblemCode, result.problem.message, { path: result.problem.path ?? job.capture.source }));
+      else
+        job?.reject(
+          new Problem(result.problem.code as ProblemCode, result.problem.message, {
+            path: result.problem.path ?? job.capture.source,
+          }),
+        );
       next(seat);
     });
-    const lost = (error: Error): void => giveUp(seat, new Problem('internal', `the worker that read it ended: ${error.message}`, { path: seat.job?.capture.source ?? '' }, { cause: error }));
+    const lost = (error: Error): void =>
+      giveUp(
+        seat,
+        new Problem(
+          'internal',
+          `the worker that read it ended: ${error.message}`,
+          { path: seat.job?.capture.source ?? '' },
+          { cause: error },
+        ),
+      );
     seat.worker.on('error', lost);
     seat.worker.on('exit', (code) => lost(new Error(`exit ${code}`)));
     seats.push(seat);
@@ -91,11 +116,14 @@ export function createPool(size: number, setup: WorkerSetup): Pool {
   };
 }
 
-/** From the sources (tests, tsx) the worker is TypeScript too. */
+/** From the sources (tests, tsx) the worker is TypeScript too, and tsx is registered in it first. */
 function createWorker(setup: WorkerSetup): Worker {
-  const source = import.meta.url.endsWith('.ts');
-  const options = { workerData: setup, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } };
-  return source
-    ? new Worker(new URL('./add-worker.ts', import.meta.url), { ...options, execArgv: ['--import', 'tsx'] })
-    : new Worker(new URL('./add-worker.js', import.meta.url), { ...options, execArgv: [] });
+  const options = { workerData: setup, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB }, execArgv: [] };
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./add-worker.js', import.meta.url), options);
+  const worker = JSON.stringify(new URL('./add-worker.ts', import.meta.url).href);
+  const tsx = JSON.stringify(pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href);
+  return new Worker(`import(${tsx}).then((tsx) => { tsx.register(); return import(${worker}); })`, {
+    ...options,
+    eval: true,
+  });
 }

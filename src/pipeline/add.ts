@@ -42,7 +42,11 @@ interface Slot {
  *
  * @throws Problem where the archive cannot go on (disk full, locked, damaged); what was yielded before is safe.
  */
-export async function* addPages(archive: Archive, captures: AsyncIterable<Capture | Problem>, options: AddOptions = {}): AsyncGenerator<Added> {
+export async function* addPages(
+  archive: Archive,
+  captures: AsyncIterable<Capture | Problem>,
+  options: AddOptions = {},
+): AsyncGenerator<Added> {
   const threads = options.threads ?? availableParallelism();
   const pool = options.pool ?? createPool(threads, { statements: options.statements ?? true });
   const line = new Line();
@@ -95,7 +99,8 @@ class Line {
   }
 
   async room(slots: number): Promise<void> {
-    while (!this.ended && this.slots.length > 0 && (this.slots.length >= slots || this.bytes >= AHEAD_BYTES)) await this.change();
+    while (!this.ended && this.slots.length > 0 && (this.slots.length >= slots || this.bytes >= AHEAD_BYTES))
+      await this.change();
   }
 
   /** The finished ones at the front; none at the end. */
@@ -122,7 +127,14 @@ class Line {
   }
 }
 
-async function takeIn(archive: Archive, captures: AsyncIterable<Capture | Problem>, pool: Pool, line: Line, ahead: number, signal?: AbortSignal): Promise<void> {
+async function takeIn(
+  archive: Archive,
+  captures: AsyncIterable<Capture | Problem>,
+  pool: Pool,
+  line: Line,
+  ahead: number,
+  signal?: AbortSignal,
+): Promise<void> {
   try {
     for await (const capture of captures) {
       if (line.stopped) return;
@@ -141,13 +153,20 @@ async function slotOf(archive: Archive, capture: Capture, pool: Pool, line: Line
   const { source } = capture;
   const size = capture.bytes.length;
   const present = await archive.presentAs(createHash('sha256').update(capture.bytes).digest('hex'));
-  if (present !== null) return { source, size, outcome: { id: present, source, status: 'present', reason: null, statements: 0 } };
+  if (present !== null)
+    return { source, size, outcome: { id: present, source, status: 'present', reason: null, statements: 0 } };
   const slot: Slot = { source, size, outcome: null };
   void pool
     .run(capture)
     .then(
       (prepared) => prepared,
-      (error: unknown): Added => ({ id: null, source, status: 'failed', reason: asProblem(error, { path: source }), statements: 0 }),
+      (error: unknown): Added => ({
+        id: null,
+        source,
+        status: 'failed',
+        reason: asProblem(error, { path: source }),
+        statements: 0,
+      }),
     )
     .then((outcome) => {
       slot.outcome = outcome;
@@ -168,7 +187,8 @@ async function keep(archive: Archive, slots: readonly Slot[]): Promise<readonly 
   return slots.map(({ source, outcome }) => {
     if (outcome === null || !('original' in outcome)) return outcome!;
     const { id, status, why } = results[at++]!;
-    if (status !== 'removed') return { id, source, status, reason: null, statements: outcome.reading.statements.length };
+    if (status !== 'removed')
+      return { id, source, status, reason: null, statements: outcome.reading.statements.length };
     return { id, source, status: 'failed', reason: removedProblem(source, why ?? ''), statements: 0 };
   });
 }

@@ -1,0 +1,33 @@
+import { Option, type Command } from 'commander';
+import { openArchive } from '../../archive/index.js';
+import { printSize } from '../../intake/index.js';
+import { withArchive } from '../archive-option.js';
+import { isolate } from '../print/terminal.js';
+import { write } from '../print/write.js';
+
+/** `isnad stats`: what the archive holds, in numbers. */
+export default function register(program: Command): void {
+  withArchive(program.command('stats').description('what the archive holds, in numbers'))
+    .addOption(new Option('--format <format>', 'form of the output').choices(['pretty', 'json']).default('pretty'))
+    .action(run);
+}
+
+async function run(flags: { archive: string; format: 'pretty' | 'json' }): Promise<void> {
+  const archive = await openArchive(flags.archive, { readOnly: true });
+  try {
+    const stats = await archive.stats();
+    if (flags.format === 'json') return await write(JSON.stringify(stats) + '\n');
+    const { articles, statements, claims, stories, bytes, schema, outlets } = stats;
+    const lines = [
+      `${articles} articles, ${statements} statements, ${claims} claims, ${stories} stories`,
+      `${printSize(bytes)} on disk, schema ${schema}`,
+      ...outlets.map(
+        (row) =>
+          `${String(row.articles).padStart(8)}  ${row.outlet === null ? '(outlet unknown)' : isolate(row.outlet)}`,
+      ),
+    ];
+    await write(lines.join('\n') + '\n');
+  } finally {
+    await archive.close();
+  }
+}
