@@ -13,6 +13,7 @@ import {
   type ExportFormat,
 } from '../../export/index.js';
 import { ACTS, Problem, type Claim } from '../../model/index.js';
+import { withArchive } from '../archive-option.js';
 import { write } from '../print/write.js';
 
 interface ExportFlags extends Omit<ExportFilter, 'statements'> {
@@ -26,10 +27,10 @@ interface ExportFlags extends Omit<ExportFilter, 'statements'> {
 
 /** `isnad export`: what the archive holds, or a part of it, in a form that other programs read. */
 export function register(program: Command): void {
-  program
+  const command = program
     .command('export')
-    .description('write statements, or what a filter takes of them, in a form that other programs read')
-    .requiredOption('--archive <where>', 'the archive', './isnad-archive')
+    .description('write statements, or what a filter takes of them, in a form that other programs read');
+  withArchive(command)
     .addOption(new Option('--format <format>', 'form of the output').choices(EXPORT_FORMATS).makeOptionMandatory())
     .option('--words <query>', 'only statements that a search finds: "a phrase", prefix*, -not')
     .option('--speaker <words>', 'only by speakers with these words in their name')
