@@ -20,7 +20,18 @@ export interface Filters {
   readonly limit: number;
 }
 
-export const FILTER_NAMES = ['kind', 'speaker', 'actor', 'act', 'place', 'outlet', 'lang', 'from', 'until', 'order'] as const;
+export const FILTER_NAMES = [
+  'kind',
+  'speaker',
+  'actor',
+  'act',
+  'place',
+  'outlet',
+  'lang',
+  'from',
+  'until',
+  'order',
+] as const;
 
 /** Items on one page: enough to read on without paging, few enough to render in a few milliseconds. */
 export const PAGE_SIZE = 20;
@@ -40,7 +51,8 @@ function dated(name: string, value: string | null): string | null {
 export function limitOf(value: string | null, fallback = PAGE_SIZE): number {
   if (value === null) return fallback;
   const n = Number(value);
-  if (!Number.isInteger(n) || n < 1 || n > MAX_PAGE_SIZE) throw new Problem('usage', `limit must be a whole number from 1 to ${MAX_PAGE_SIZE}`);
+  if (!Number.isInteger(n) || n < 1 || n > MAX_PAGE_SIZE)
+    throw new Problem('usage', `limit must be a whole number from 1 to ${MAX_PAGE_SIZE}`);
   return n;
 }
 
@@ -51,11 +63,14 @@ export function limitOf(value: string | null, fallback = PAGE_SIZE): number {
 export function filtersOf(query: URLSearchParams, fallbackKind: Filters['kind'] = 'statements'): Filters {
   const one = (name: string): string | null => query.get(name)?.trim() || null;
   const act = one('act');
-  if (act !== null && !(ACTS as readonly string[]).includes(act)) throw new Problem('usage', `act must be one of ${ACTS.join(', ')}`);
+  if (act !== null && !(ACTS as readonly string[]).includes(act))
+    throw new Problem('usage', `act must be one of ${ACTS.join(', ')}`);
   const kind = one('kind');
-  if (kind !== null && kind !== 'articles' && kind !== 'statements') throw new Problem('usage', 'kind must be articles or statements');
+  if (kind !== null && kind !== 'articles' && kind !== 'statements')
+    throw new Problem('usage', 'kind must be articles or statements');
   const order = one('order');
-  if (order !== null && order !== 'date' && order !== 'relevance') throw new Problem('usage', 'order must be date or relevance');
+  if (order !== null && order !== 'date' && order !== 'relevance')
+    throw new Problem('usage', 'order must be date or relevance');
   return {
     q: (one('q') ?? '').slice(0, MAX_WORDS),
     not: (one('not') ?? '').slice(0, MAX_WORDS),

@@ -8,7 +8,10 @@ export interface Quoted {
 }
 
 /** Articles by id, each read once for one answer. */
-export async function articlesById(archive: Archive, ids: Iterable<string>): Promise<ReadonlyMap<string, StoredArticle>> {
+export async function articlesById(
+  archive: Archive,
+  ids: Iterable<string>,
+): Promise<ReadonlyMap<string, StoredArticle>> {
   const found = new Map<string, StoredArticle>();
   for (const id of new Set(ids)) {
     const article = await archive.article(id);
@@ -19,10 +22,15 @@ export async function articlesById(archive: Archive, ids: Iterable<string>): Pro
 
 /** The statements of found hits, with their articles, in the order of the hits. */
 export async function quotedOfHits(archive: Archive, hits: readonly Hit[]): Promise<readonly Quoted[]> {
-  const articles = await articlesById(archive, hits.map((h) => h.article.id));
+  const articles = await articlesById(
+    archive,
+    hits.map((h) => h.article.id),
+  );
   return hits.flatMap((hit) => {
     const stored = articles.get(hit.article.id);
-    return stored === undefined || hit.statement === null ? [] : [{ article: stored.article, statement: hit.statement }];
+    return stored === undefined || hit.statement === null
+      ? []
+      : [{ article: stored.article, statement: hit.statement }];
   });
 }
 

@@ -8,6 +8,7 @@ import registerAdd from './commands/add.js';
 import registerSearch from './commands/search.js';
 import registerStats from './commands/stats.js';
 import registerRemove from './commands/remove.js';
+import registerServe from './commands/serve.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -21,7 +22,8 @@ const program = new Command('isnad')
   .configureHelp({ showGlobalOptions: true })
   .exitOverride((end) => process.exit(end.exitCode === 0 ? EXIT.done : EXIT.usage));
 
-for (const register of [registerRead, registerAdd, registerSearch, registerStats, registerRemove]) register(program);
+for (const register of [registerRead, registerAdd, registerSearch, registerStats, registerRemove, registerServe])
+  register(program);
 
 // A reader that closes the pipe early (head, less) ends the command, it does not break it.
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>

@@ -46,7 +46,9 @@ export function createJobs(adder: Adder, newId: () => string) {
 
   return {
     start(given: Given): Job {
-      const entry: { job: Job } = { job: { id: newId(), startedAt: Date.now(), items: [], done: false, problem: null } };
+      const entry: { job: Job } = {
+        job: { id: newId(), startedAt: Date.now(), items: [], done: false, problem: null },
+      };
       jobs.set(entry.job.id, entry);
       if (jobs.size > KEEP) jobs.delete(jobs.keys().next().value!);
       last = last.then(() => run(entry, given));

@@ -108,7 +108,12 @@ function sessionRoutes({ app, guard }: Site): void {
 /** The whole site and its API over an archive, as one Hono app. */
 export function createSite(options: SiteOptions): Hono<SiteEnv> {
   const app = new Hono<SiteEnv>();
-  const site: Site = { app, archive: options.archive, guard: createGuard(options.access), adder: options.adder ?? null };
+  const site: Site = {
+    app,
+    archive: options.archive,
+    guard: createGuard(options.access),
+    adder: options.adder ?? null,
+  };
   const { read, write } = options.rates ?? { read: READ_RATE, write: WRITE_RATE };
   app.onError(onError);
   app.notFound((c) => c.html(<ErrorPage ui={uiOf(c)} status={404} />, 404));

@@ -21,7 +21,8 @@ export function dirOf(text: string): 'rtl' | 'ltr' | null {
 }
 
 // Runs of Latin letters with what belongs to them ("M4", "F-16", "CNN International"), in a right-to-left text.
-const LATIN_RUN = /[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f.'&+-]*(?: [A-Za-z\u00c0-\u024f][\w\u00c0-\u024f.'&+-]*)*|\d[\d.,:/%-]*\d%?/gu;
+const LATIN_RUN =
+  /[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f.'&+-]*(?: [A-Za-z\u00c0-\u024f][\w\u00c0-\u024f.'&+-]*)*|\d[\d.,:/%-]*\d%?/gu;
 
 /** A text cut into runs, so that Latin words and numbers in it can be isolated. */
 export function runs(text: string): readonly { readonly text: string; readonly latin: boolean }[] {

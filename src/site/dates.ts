@@ -29,7 +29,13 @@ const REGION = { egyptian: 'ar-EG', levantine: 'ar-SY' } as const;
 export const localeOf = (p: Prefs): string => (p.lang === 'ar' ? REGION[p.months] : 'en-GB');
 
 const formats = new Map<string, Intl.DateTimeFormat>();
-function format(locale: string, calendar: string, digits: string, options: Intl.DateTimeFormatOptions, at: Date): string {
+function format(
+  locale: string,
+  calendar: string,
+  digits: string,
+  options: Intl.DateTimeFormatOptions,
+  at: Date,
+): string {
   const key = `${locale}|${calendar}|${digits}|${JSON.stringify(options)}`;
   let made = formats.get(key);
   if (!made) {

@@ -28,7 +28,9 @@ interface Piece extends Span {
 
 function piecesOf(statements: readonly ResolvedStatement[]): Piece[] {
   const pieces = statements.flatMap((s) => {
-    const piece = (role: Role) => ({ start, end }: Span): Piece => ({ start, end, layer: { statement: s.id, act: s.act, role } });
+    const piece =
+      (role: Role) =>
+      ({ start, end }: Span): Piece => ({ start, end, layer: { statement: s.id, act: s.act, role } });
     return [
       ...s.content.map(piece('content')),
       ...s.relays.map(piece('relay')),
@@ -40,7 +42,9 @@ function piecesOf(statements: readonly ResolvedStatement[]): Piece[] {
   const depth: Record<Role, number> = { content: 0, relay: 1, speaker: 2, cue: 3 };
   return pieces
     .filter((p) => p.end > p.start)
-    .sort((a, b) => b.end - b.start - (a.end - a.start) || depth[a.layer.role] - depth[b.layer.role] || a.start - b.start);
+    .sort(
+      (a, b) => b.end - b.start - (a.end - a.start) || depth[a.layer.role] - depth[b.layer.role] || a.start - b.start,
+    );
 }
 
 /**

@@ -25,8 +25,13 @@ export const PREF_NAMES = Object.keys(PREF_VALUES) as PrefName[];
 export const PREF_COOKIE = 'isnad-view';
 
 /** The choice among the allowed values, else the first of `fallback` and the first value. */
-export function choose<N extends PrefName>(name: N, value: string | null | undefined): (typeof PREF_VALUES)[N][number] | null {
-  return (PREF_VALUES[name] as readonly string[]).includes(value ?? '') ? (value as (typeof PREF_VALUES)[N][number]) : null;
+export function choose<N extends PrefName>(
+  name: N,
+  value: string | null | undefined,
+): (typeof PREF_VALUES)[N][number] | null {
+  return (PREF_VALUES[name] as readonly string[]).includes(value ?? '')
+    ? (value as (typeof PREF_VALUES)[N][number])
+    : null;
 }
 
 function browserLang(header: string | undefined): Prefs['lang'] {
@@ -38,7 +43,10 @@ function browserLang(header: string | undefined): Prefs['lang'] {
 export function prefsOf(c: Context): Prefs {
   const stored = new URLSearchParams(getCookie(c, PREF_COOKIE) ?? '');
   return {
-    lang: choose('lang', c.req.query('ui')) ?? choose('lang', stored.get('lang')) ?? browserLang(c.req.header('accept-language')),
+    lang:
+      choose('lang', c.req.query('ui')) ??
+      choose('lang', stored.get('lang')) ??
+      browserLang(c.req.header('accept-language')),
     theme: choose('theme', stored.get('theme')) ?? 'auto',
     months: choose('months', stored.get('months')) ?? 'egyptian',
     digits: choose('digits', stored.get('digits')) ?? 'latn',

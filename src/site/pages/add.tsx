@@ -8,7 +8,15 @@ export const AddForm: FC<{ ui: Ui }> = ({ ui }) => (
     <input type="hidden" name="csrf" value={ui.csrf} />
     <p class="field">
       <label for="a-address">{ui.t('add.address')}</label>
-      <input id="a-address" name="address" type="url" dir="ltr" placeholder="https://" inputmode="url" autocomplete="off" />
+      <input
+        id="a-address"
+        name="address"
+        type="url"
+        dir="ltr"
+        placeholder="https://"
+        inputmode="url"
+        autocomplete="off"
+      />
     </p>
     <p class="field">
       <label for="a-text">{ui.t('add.text')}</label>

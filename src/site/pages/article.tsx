@@ -194,7 +194,13 @@ export const ArticlePage: FC<ArticleProps> = ({ ui, stored, loaded, claims, chos
   const { article, statements } = stored;
   const families = new Set(statements.map((s) => FAMILY[s.act]));
   return (
-    <Layout ui={ui} title={calm(article.title ?? ui.t('article.untitled'))} part="articles" canonical={to.article(article.id)} wide>
+    <Layout
+      ui={ui}
+      title={calm(article.title ?? ui.t('article.untitled'))}
+      part="articles"
+      canonical={to.article(article.id)}
+      wide
+    >
       <article class={`article${beside ? ' split' : ''}`}>
         <div class="article-main">
           <Head ui={ui} stored={stored} />
@@ -218,7 +224,13 @@ export const ArticlePage: FC<ArticleProps> = ({ ui, stored, loaded, claims, chos
         </div>
         {beside && (
           <section class="original" aria-label={ui.t('original')}>
-            <iframe src={to.original(article.id)} sandbox="" title={ui.t('original')} referrerpolicy="no-referrer" loading="lazy"></iframe>
+            <iframe
+              src={to.original(article.id)}
+              sandbox=""
+              title={ui.t('original')}
+              referrerpolicy="no-referrer"
+              loading="lazy"
+            ></iframe>
           </section>
         )}
       </article>

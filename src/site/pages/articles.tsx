@@ -20,7 +20,11 @@ export const ArticleItem: FC<{ ui: Ui; article: ArticleSummary }> = ({ ui, artic
           <Bdi text={a.outlet} />
         </a>
       )}
-      {a.published === null ? <span class="unknown">{ui.t('date.unknown')}</span> : <When ui={ui} iso={a.published} style="short" />}
+      {a.published === null ? (
+        <span class="unknown">{ui.t('date.unknown')}</span>
+      ) : (
+        <When ui={ui} iso={a.published} style="short" />
+      )}
       <span>{ui.count('n.statements', a.statements)}</span>
     </p>
   </article>
@@ -28,7 +32,12 @@ export const ArticleItem: FC<{ ui: Ui; article: ArticleSummary }> = ({ ui, artic
 
 /** Articles, newest first. */
 export const ArticlesPage: FC<{ ui: Ui; list: Listed<ArticleSummary> }> = ({ ui, list }) => (
-  <Layout ui={ui} title={ui.t('menu.articles')} part="articles" feed={{ href: '/articles?format=atom', title: ui.t('menu.articles') }}>
+  <Layout
+    ui={ui}
+    title={ui.t('menu.articles')}
+    part="articles"
+    feed={{ href: '/articles?format=atom', title: ui.t('menu.articles') }}
+  >
     <h1>{ui.t('menu.articles')}</h1>
     {list.items.length === 0 && <p class="empty">{ui.t('empty.articles')}</p>}
     <div class="list">

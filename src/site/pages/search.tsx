@@ -68,8 +68,12 @@ const Chosen: FC<{ ui: Ui; filters: Filters; names: ReadonlyMap<string, string> 
     <ul class="chosen" aria-label={ui.t('filter.chosen')}>
       {on.map((name) => (
         <li>
-          <a href={withQuery(ui.here, { [name]: null })} aria-label={ui.t('filter.drop', { what: ui.t(`filter.${name}`) })}>
-            {ui.t(`filter.${name}`)}: <Bdi text={valueWords(ui, name, String(filters[name]), names)} /> <span aria-hidden="true">×</span>
+          <a
+            href={withQuery(ui.here, { [name]: null })}
+            aria-label={ui.t('filter.drop', { what: ui.t(`filter.${name}`) })}
+          >
+            {ui.t(`filter.${name}`)}: <Bdi text={valueWords(ui, name, String(filters[name]), names)} />{' '}
+            <span aria-hidden="true">×</span>
           </a>
         </li>
       ))}
@@ -180,7 +184,9 @@ export const SearchPage: FC<SearchProps> = ({ ui, filters, result, quoted, names
     <div class="with-facets">
       <section class="results" aria-labelledby="found">
         <h2 id="found" class="found" aria-live="polite">
-          {result.atLeast ? ui.t('search.at-least', { n: ui.num(result.total) }) : ui.count(`found.${filters.kind}`, result.total)}
+          {result.atLeast
+            ? ui.t('search.at-least', { n: ui.num(result.total) })
+            : ui.count(`found.${filters.kind}`, result.total)}
         </h2>
         {result.total === 0 && <p class="empty">{ui.t('search.nothing')}</p>}
         {filters.kind === 'statements'

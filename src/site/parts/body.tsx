@@ -41,7 +41,12 @@ function wrap(inner: unknown, layers: readonly Layer[], chosen: string | null) {
   }, inner);
 }
 
-const Piece: FC<{ ui: Ui; article: Article; segment: Segment; chosen: string | null }> = ({ ui, article, segment, chosen }) => {
+const Piece: FC<{ ui: Ui; article: Article; segment: Segment; chosen: string | null }> = ({
+  ui,
+  article,
+  segment,
+  chosen,
+}) => {
   const text = article.text.slice(segment.start, segment.end);
   const cue = segment.layers.find((l) => l.role === 'cue');
   let inner: unknown = <Words text={text} />;

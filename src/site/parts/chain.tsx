@@ -6,7 +6,12 @@ import type { Ui } from '../ui.js';
 import { Bdi } from './text.js';
 
 /** A party as printed; beside it, the neutral name of the actor it resolved to, where that says more. */
-export const Party: FC<{ ui: Ui; printed: string; actor: ActorRef | null; lang: string | null }> = ({ ui, printed, actor, lang }) => {
+export const Party: FC<{ ui: Ui; printed: string; actor: ActorRef | null; lang: string | null }> = ({
+  ui,
+  printed,
+  actor,
+  lang,
+}) => {
   const same = actor !== null && actor.name === printed;
   return (
     <span class="party">
@@ -34,7 +39,11 @@ const Link: FC<{ ui: Ui; role: string; children?: unknown }> = ({ ui, role, chil
 );
 
 /** How the words came here: outlet ← relay ← speaker, nearest to the reader first. */
-export const Chain: FC<{ ui: Ui; article: Article; statement: ResolvedStatement }> = ({ ui, article, statement: s }) => {
+export const Chain: FC<{ ui: Ui; article: Article; statement: ResolvedStatement }> = ({
+  ui,
+  article,
+  statement: s,
+}) => {
   const party = (span: Span, actor: ActorRef | null) => (
     <Party ui={ui} printed={textOf(article.text, span)} actor={actor} lang={article.lang} />
   );
@@ -48,7 +57,9 @@ export const Chain: FC<{ ui: Ui; article: Article; statement: ResolvedStatement 
         </Link>
       )}
       {s.relays.map((span, i) => (
-        <Link ui={ui} role="relay">{party(span, s.relayActors[i] ?? null)}</Link>
+        <Link ui={ui} role="relay">
+          {party(span, s.relayActors[i] ?? null)}
+        </Link>
       ))}
       <Link ui={ui} role={s.anonymous ? 'unnamed' : 'speaker'}>
         {s.speaker.length === 0 ? (

@@ -11,10 +11,24 @@ export interface Citations {
   readonly words: string | null;
 }
 
-const Row: FC<{ ui: Ui; id: string; label: string; text: string; lang?: string; mono?: boolean }> = ({ ui, id, label, text, lang, mono }) => (
+const Row: FC<{ ui: Ui; id: string; label: string; text: string; lang?: string; mono?: boolean }> = ({
+  ui,
+  id,
+  label,
+  text,
+  lang,
+  mono,
+}) => (
   <div class="cite-row">
     <label for={id}>{label}</label>
-    <textarea id={id} readonly rows={mono === true ? 6 : 3} dir={lang === 'ar' ? 'rtl' : 'ltr'} lang={lang} class={mono === true ? 'mono' : undefined}>
+    <textarea
+      id={id}
+      readonly
+      rows={mono === true ? 6 : 3}
+      dir={lang === 'ar' ? 'rtl' : 'ltr'}
+      lang={lang}
+      class={mono === true ? 'mono' : undefined}
+    >
       {text}
     </textarea>
     <button type="button" class="copy" data-copy={id} hidden>

@@ -79,7 +79,16 @@ const Header: FC<{ ui: Ui; part?: string | undefined; words?: string | undefined
       <label class="vh" for="q">
         {ui.t('search')}
       </label>
-      <input id="q" name="q" type="search" dir="auto" value={words ?? ''} placeholder={ui.t('search.hint')} autocomplete="off" enterkeyhint="search" />
+      <input
+        id="q"
+        name="q"
+        type="search"
+        dir="auto"
+        value={words ?? ''}
+        placeholder={ui.t('search.hint')}
+        autocomplete="off"
+        enterkeyhint="search"
+      />
       <button type="submit" aria-label={ui.t('search')}>
         <Icon name="search" />
       </button>
@@ -106,7 +115,10 @@ const Footer: FC<{ ui: Ui }> = ({ ui }) => (
   <footer class="site-foot">
     <p>{ui.t('foot.stance')}</p>
     <p class="foot-links">
-      <a href={withQuery(ui.here, { ui: ui.lang === 'ar' ? 'en' : 'ar', cursor: null })} lang={ui.lang === 'ar' ? 'en' : 'ar'}>
+      <a
+        href={withQuery(ui.here, { ui: ui.lang === 'ar' ? 'en' : 'ar', cursor: null })}
+        lang={ui.lang === 'ar' ? 'en' : 'ar'}
+      >
         {ui.t('foot.other-language')}
       </a>
       <a href="/keys">{ui.t('foot.keys')}</a>

@@ -9,7 +9,11 @@ import { Chain } from './chain.js';
 import { Bdi, When, Words } from './text.js';
 
 /** The exact words of a statement, span by span; an ellipsis stands where the cue cuts them. */
-export const ExactWords: FC<{ ui: Ui; article: Article; statement: ResolvedStatement }> = ({ ui, article, statement: s }) =>
+export const ExactWords: FC<{ ui: Ui; article: Article; statement: ResolvedStatement }> = ({
+  ui,
+  article,
+  statement: s,
+}) =>
   s.content.length === 0 ? (
     <p class="says-nothing">{ui.t('statement.no-content')}</p>
   ) : (
@@ -31,7 +35,11 @@ const Fact: FC<{ name: string; children?: unknown }> = ({ name, children }) => (
 );
 
 /** Act, form, times, places, condition and confidence: only what the article gives. */
-export const Facts: FC<{ ui: Ui; article: Article; statement: ResolvedStatement }> = ({ ui, article, statement: s }) => (
+export const Facts: FC<{ ui: Ui; article: Article; statement: ResolvedStatement }> = ({
+  ui,
+  article,
+  statement: s,
+}) => (
   <dl class="facts">
     <Fact name={ui.t('fact.cue')}>
       <Bdi text={textOf(article.text, s.cue)} lang={article.lang} class="cue-word" />
@@ -128,7 +136,11 @@ export const StatementItem: FC<{ ui: Ui; article: Article; statement: ResolvedSt
 );
 
 /** A statement in full: chain, words, facts. */
-export const StatementCard: FC<{ ui: Ui; article: Article; statement: ResolvedStatement }> = ({ ui, article, statement }) => (
+export const StatementCard: FC<{ ui: Ui; article: Article; statement: ResolvedStatement }> = ({
+  ui,
+  article,
+  statement,
+}) => (
   <div class="st-card">
     <Chain ui={ui} article={article} statement={statement} />
     <ExactWords ui={ui} article={article} statement={statement} />

@@ -7,7 +7,8 @@ import { Problem } from '../../model/index.js';
 import { Refused } from '../safety/guard.js';
 import { uiOf } from '../ui.js';
 
-const words = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
+const words = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 
 async function givenOf(form: Readonly<Record<string, unknown>>): Promise<Given> {
   const sent = form.files === undefined ? [] : Array.isArray(form.files) ? form.files : [form.files];

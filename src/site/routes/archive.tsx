@@ -63,7 +63,9 @@ export function archiveRoutes({ app, archive }: Site): void {
     const { article } = stored;
     const page = decodePage(original.bytes, { source: article.source, input: article.input });
     const body =
-      article.input === 'html' ? harmlessHtml(page.content) : harmlessText(article.input === 'article' ? article.text : page.content);
+      article.input === 'html'
+        ? harmlessHtml(page.content)
+        : harmlessText(article.input === 'article' ? article.text : page.content);
     return c.html(originalDocument(body, asset('original.css'), article.lang, article.dir), 200, {
       'content-security-policy': ORIGINAL_POLICY,
       'x-frame-options': 'SAMEORIGIN',

@@ -43,7 +43,9 @@ export function createGuard(access: Access) {
   const bearer = (c: Context): boolean => {
     const sent = /^Bearer (.+)$/u.exec(c.req.header('authorization') ?? '')?.[1];
     if (sent === undefined) return false;
-    return (access.token !== null && same(sent, access.token)) || (access.password !== null && same(sent, access.password));
+    return (
+      (access.token !== null && same(sent, access.token)) || (access.password !== null && same(sent, access.password))
+    );
   };
   /** The form token belongs to a cookie that only this browser has. */
   const csrfOf = (c: Context): string => {

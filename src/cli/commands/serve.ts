@@ -1,0 +1,65 @@
+import { Option, type Command } from 'commander';
+import { openArchive } from '../../archive/index.js';
+import { serveSite } from '../../site/serve.js';
+import { withArchive } from '../archive-option.js';
+
+interface ServeFlags {
+  readonly archive: string;
+  readonly port: number;
+  readonly host: string;
+  readonly public?: boolean;
+  readonly password?: string;
+  readonly token?: string;
+}
+
+/** The port that `isnad serve` asks for first. */
+export const DEFAULT_PORT = 4747;
+
+/** `isnad serve`: the site and its API over an archive. */
+export function register(program: Command): void {
+  withArchive(program.command('serve').description('serve the site and its API over an archive'))
+    .addOption(
+      new Option('--port <n>', 'port; if it is taken, the next free one').argParser(portOf).default(DEFAULT_PORT),
+    )
+    .option(
+      '--host <host>',
+      'address to listen on; beyond this machine only with --password, --token or --public',
+      '127.0.0.1',
+    )
+    .option('--public', 'everyone may read; writing needs the password or token')
+    .addOption(new Option('--password <word>', 'asked for in the browser').env('ISNAD_PASSWORD'))
+    .addOption(new Option('--token <token>', 'for programs: Authorization: Bearer …').env('ISNAD_TOKEN'))
+    .action(run);
+}
+export default register;
+
+async function run(flags: ServeFlags): Promise<void> {
+  const archive = await openArchive(flags.archive, { create: true });
+  const site = await serveSite({
+    archive,
+    port: flags.port,
+    host: flags.host,
+    publicRead: flags.public === true,
+    password: flags.password ?? null,
+    token: flags.token ?? null,
+  }).catch(async (error: unknown) => {
+    await archive.close();
+    throw error;
+  });
+  if (site.taken !== null) console.error(`isnad: port ${site.taken} is taken, so this is port ${site.port}`);
+  console.log(site.url);
+  console.error('isnad: serving; Ctrl-C ends it');
+  const stop = (): void => {
+    void site
+      .close()
+      .then(() => archive.close())
+      .then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('a port from 0 to 65535');
+  return port;
+}
