@@ -1,0 +1,100 @@
+import { fileURLToPath } from 'node:url';
+import { Option, type Command } from 'commander';
+import { openArchive, prepare, type Archive } from '../../archive/index.js';
+import { captures } from '../../intake/index.js';
+import { Problem } from '../../model/index.js';
+import { addPages } from '../../pipeline/add.js';
+import { mimeOf } from '../../pipeline/add-mime.js';
+import type { Pool } from '../../pipeline/add-pool.js';
+import { createReader } from '../../pipeline/pipeline.js';
+import { createResolver, type Resolver } from '../../resolve/index.js';
+import { serveSite, type Served } from '../../site/serve.js';
+import { DEFAULT_PORT } from './serve.js';
+
+interface DemoFlags {
+  readonly archive: string;
+  readonly port: number;
+}
+
+const demoFile = (name: string): string => fileURLToPath(new URL(`../../../demo/${name}`, import.meta.url));
+
+/** `isnad demo`: what `npm start` runs: the demo pages in an archive of their own, and the site over it. */
+export function register(program: Command): void {
+  program
+    .command('demo')
+    .description('read the demo pages into an archive of their own and serve the site')
+    .option('--archive <where>', 'the demo archive: a folder', '.demo-archive')
+    .addOption(
+      new Option('--port <n>', 'port; if it is taken, the next free one').argParser(portOf).default(DEFAULT_PORT),
+    )
+    .action(run);
+}
+export default register;
+
+async function run(flags: DemoFlags): Promise<void> {
+  const archive = await openArchive(flags.archive, { create: true });
+  let site: Served;
+  try {
+    const resolver = createResolver({ actorFiles: [demoFile('actors.json')], placeFiles: [demoFile('places.json')] });
+    const added = await addDemo(archive, resolver);
+    await report(archive, added, flags.archive);
+    site = await serveSite({
+      archive,
+      port: flags.port,
+      host: '127.0.0.1',
+      publicRead: false,
+      password: null,
+      token: null,
+    });
+  } catch (error) {
+    await archive.close();
+    throw error;
+  }
+  if (site.taken !== null) console.error(`isnad: port ${site.taken} is taken, so this is port ${site.port}`);
+  console.log(site.url);
+  console.error('isnad: open that address in a browser; Ctrl-C ends it');
+  const stop = (): void => {
+    void site
+      .close()
+      .then(() => archive.close())
+      .then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+}
+
+interface DemoCounts {
+  readonly added: number;
+  readonly present: number;
+}
+
+/** Adds the demo's pages; those that are there already change nothing. */
+export async function addDemo(archive: Archive, resolver: Resolver): Promise<DemoCounts> {
+  const counts = { added: 0, present: 0 };
+  for await (const { status, reason } of addPages(archive, captures([demoFile('pages')]), { pool: here(resolver) })) {
+    if (status === 'failed') throw reason ?? new Problem('internal', 'a demo page was not read');
+    counts[status] += 1;
+  }
+  return counts;
+}
+
+/** Reads in this thread: fourteen pages are read sooner than a worker starts, and they need the demo's own actors. */
+function here(resolver: Resolver): Pool {
+  const read = createReader({ resolver });
+  return {
+    run: async (capture) => prepare({ bytes: capture.bytes, mime: mimeOf(capture), reading: read(capture).reading }),
+    close: async () => {},
+  };
+}
+
+async function report(archive: Archive, { added, present }: DemoCounts, where: string): Promise<void> {
+  const { articles, statements, claims, outlets } = await archive.stats();
+  const there = present === 0 ? '' : `, ${present} were there already`;
+  console.error(`isnad: ${added} demo pages read${there} (${where})`);
+  console.error(`isnad: ${articles} articles of ${outlets.length} outlets, ${statements} statements, ${claims} claims`);
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('a port from 0 to 65535');
+  return port;
+}
