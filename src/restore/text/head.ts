@@ -35,11 +35,13 @@ export function repeatedStart(text: string): string | null {
       const common = text.slice(from, from + n);
       const edge = /[\s|-]/.test(text[from + n] ?? ' ') || /[\s|-]/.test(text[to + n] ?? ' ') ? common : common.replace(/\S*$/, '');
       const clean = edge.replace(/[\s|،,:-]+$/, '').trim();
-      if (clean.length > best.length && countWords(clean) >= 3) best = clean;
+      if (clean.length > best.length && countWords(clean) >= (a === 0 ? 3 : 5)) best = clean;
     }
   }
   return best === '' ? null : best;
 }
+
+const CLAUSE = /(?:التي|الذي|الذين|ان|ما|ممن|كما|و|ف|قد|لقد|كان|كانت|لم|ثم|حيث|هكذا|لماذا|كيف|من|عن|في|علي)\s*$/u;
 
 /** Where in a glued opening the lead begins: at its first verb of reporting, or after a question or dateline. */
 export function leadStart(text: string): number {
@@ -47,18 +49,22 @@ export function leadStart(text: string): number {
   const folded = fold(text);
   const cut = /^[^.]*?\)\s*--\s|^[^.?؟]{10,140}[?؟]\s/u.exec(text);
   const limit = 420;
-  for (const m of folded.text.matchAll(marks.lead)) {
-    if (m.index > limit) break;
-    const before = folded.text.slice(0, m.index);
-    // Inside a clause («التي أعلنت», «أن قال») it is not the lead's own verb.
-    if (/(?:التي|الذي|الذين|ان|ما|ممن|كما|و|ف|قد|لقد|كان|كانت|لم|ثم|حيث)\s*$/u.test(before)) continue;
-    if (/^(?:بعد|مع|حين|بينما|لم|عبر|بحث|نقل|عاد|وقع|دخل|سجل)$/u.test(m[0]) && m.index > 0 && !/[.)?:]\s*$/.test(before)) continue;
-    if (cut && cut[0].length > m.index + 1) return cut[0].length;
-    // «دمشق - سانا : أعلن»: the dateline belongs to the text.
-    const dateline = /(?:^|[\s.)])((?:[\p{L}]+\s){0,2}[\p{L}]+\s?[-–/]\s?(?:[\p{L}. ]{2,25})\s?:\s)$/u.exec(before);
-    return folded.at[dateline ? m.index - dateline[1]!.length : m.index]!;
-  }
-  return cut && cut[0].length < text.length / 2 ? cut[0].length : 0;
+  const at = (verbs: RegExp): number | null => {
+    for (const m of folded.text.matchAll(verbs)) {
+      if (m.index > limit) break;
+      const before = folded.text.slice(0, m.index);
+      // Inside a clause («التي أعلنت», «أن قال») it is not the lead's own verb.
+      if (CLAUSE.test(before)) continue;
+      const words = countWords(before);
+      if (words > 0 && words < 3 && !loadMarks().agency.test(before)) continue;
+      if (cut && cut[0].length > m.index + 1) return cut[0].length;
+      // «دمشق - سانا : أعلن»: the dateline belongs to the text.
+      const dateline = /(?:^|[\s.)])((?:[\p{L}]+\s){0,2}[\p{L}]+\s?[-–/]\s?(?:[\p{L}. ]{2,25})\s?:\s)$/u.exec(before);
+      return folded.at[dateline ? m.index - dateline[1]!.length : m.index]!;
+    }
+    return null;
+  };
+  return at(marks.lead) ?? at(marks.otherLead) ?? (cut && cut[0].length < text.length / 2 ? cut[0].length : 0);
 }
 
 const agencyLine = (text: string): string | null => {
@@ -69,7 +75,7 @@ const agencyLine = (text: string): string | null => {
     const name = tidy(text.slice(at[label[0].length] ?? text.length));
     if (name !== '') return name;
   }
-  return marks.agency.test(folded) && countWords(text) <= 6 ? tidy(text) : null;
+  return (marks.agency.test(folded) && countWords(text) <= 8) || (marks.desk.test(folded) && countWords(text) <= 5) ? tidy(text.replace(/\(.*\)\s*$/, '')) : null;
 };
 
 /** Reads title, captions and byline above the text, and frees the lead of what is glued before it. */
@@ -88,14 +94,18 @@ export function readHead(pieces: readonly Piece[], run: Run, tokenised: boolean)
       const last = first.lastIndexOf(title);
       if (last >= 0) first = first.slice(last + title.length).replace(/^[\s|،,-]+/, '');
     }
-    const start = leadStart(first);
+    // Right after a mark or stamp the lead stands free, unless a caption comes between, which ends in a bracket or credit.
+    const after = pieces[run.from - 1];
+    const freed = after !== undefined && after.line === pieces[run.from]!.line && (after.kind === 'mark' || after.kind === 'date');
+    const found = leadStart(first);
+    const start = freed && !/[)\]]\s*$|[-–]\s*\p{L}+\s*$/u.test(first.slice(0, found)) && (title !== null || pieces.slice(0, run.from).some(isTitleLike)) ? 0 : found;
     const glued = tidy(first.slice(0, start)).replace(/[\s،,]+$/, '');
     first = first.slice(start);
     if (glued !== '') {
       const agency = agencyLine(glued);
-      if (agency && countWords(glued) <= 4) author = agency;
+      if (agency && countWords(glued) <= 5) author = agency;
       else if (!title && !pieces.slice(0, run.from).some((p) => isTitleLike(p))) title = glued;
-      else if (countWords(glued) >= 3) captions.push(glued);
+      else if (isCaption(glued)) captions.push(glued);
     }
   }
   if (!title) {
@@ -126,18 +136,30 @@ export function readHead(pieces: readonly Piece[], run: Run, tokenised: boolean)
   }
   for (let i = Math.max(titleAt + 1, run.from - 12); i < run.from; i++) {
     const p = pieces[i]!;
-    if (p.kind !== 'text' || p.furniture) continue;
+    if (p.kind !== 'text' || (p.furniture && p.furniture !== 'share')) continue;
     const agency = agencyLine(p.text);
     if (agency && !author && p.words <= 6) {
       author = agency;
       roles.set(i, 'byline');
-    } else if (titleAt >= 0 && p.words >= 4 && p.words <= 40 && !/^©/.test(p.text) && /\p{L}{3}/u.test(p.text)) {
+    } else if (p.furniture) continue;
+    else if (tokenised && title && p.text.includes(title)) {
+      const rest = tidy(p.text.slice(p.text.lastIndexOf(title) + title.length)).replace(/[\s،,]+$/, '');
+      if (isCaption(rest)) captions.push(rest);
+    } else if (titleAt >= 0 && p.words >= 4 && p.words <= 40 && isCaption(p.text)) {
       captions.push(p.text);
       roles.set(i, 'caption');
     }
   }
+  for (let i = run.to; i < Math.min(run.to + 2, pieces.length) && !author; i++) {
+    const p = pieces[i]!;
+    if (p.kind !== 'text' || p.furniture || p.words > 8) break;
+    author = agencyLine(p.text);
+    if (author) roles.set(i, 'byline');
+  }
   return { title, captions: [...new Set(captions)], author, lead: first, roles };
 }
 
+const isCaption = (text: string): boolean => !/^©/.test(text) && (text.match(/\p{L}{3,}/gu)?.length ?? 0) >= 3;
+
 const isTitleLike = (p: Piece): boolean =>
-  p.kind === 'text' && p.furniture === null && p.words >= 3 && p.words <= 32 && !/^(?:©|:)/.test(p.text) && !/\|.*\|/.test(p.text);
+  p.kind === 'text' && p.furniture === null && p.words >= 3 && p.words <= 32 && (p.text.match(/\p{L}{2,}/gu)?.length ?? 0) >= 3 && !/^(?:©|:|\()/.test(p.text) && !/\|.*\|/.test(p.text);

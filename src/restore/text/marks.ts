@@ -9,6 +9,8 @@ interface MarksFile {
   readonly author: readonly string[];
   readonly agencies: readonly string[];
   readonly lead: readonly string[];
+  readonly other_lead: readonly string[];
+  readonly bylines: readonly string[];
 }
 
 /** The phrases of `data/restore/scrape-marks.json`, ready to match on folded text. */
@@ -21,8 +23,14 @@ export interface Marks {
   readonly updated: RegExp;
   readonly author: RegExp;
   readonly agency: RegExp;
-  /** A verb that news leads begin with, as a whole word. */
+  /** A verb of saying that news leads begin with, as a whole word. */
   readonly lead: RegExp;
+  /** Other words that leads begin with; headlines have them too. */
+  readonly otherLead: RegExp;
+  /** The verbs of saying with a conjunction glued on, as paragraphs of news begin: a sign of news text. */
+  readonly saying: RegExp;
+  /** How desks sign what they gathered, at the end of a line. */
+  readonly desk: RegExp;
 }
 
 const group = (kinds: Readonly<Record<string, readonly string[]>>, end: string): string =>
@@ -44,6 +52,9 @@ export function loadMarks(): Marks {
     author: new RegExp(`^\\s*(?:${any(file.author)})(?![\\p{L}])\\s*[:：/-]?\\s*`, 'u'),
     agency: new RegExp(`(?<![\\p{L}])(?:${any(file.agencies)})(?![\\p{L}])`, 'u'),
     lead: new RegExp(`(?<![\\p{L}])(?:${any(file.lead)})(?![\\p{L}])`, 'gu'),
+    otherLead: new RegExp(`(?<![\\p{L}])(?:${any(file.other_lead)})(?![\\p{L}])`, 'gu'),
+    saying: new RegExp(`(?<![\\p{L}])[وف]?(?:${any(file.lead)})(?![\\p{L}])`, 'u'),
+    desk: new RegExp(`[-–/]\\s*(?:${any(file.bylines)})\\s*$`, 'u'),
   };
   return marks;
 }

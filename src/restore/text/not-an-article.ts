@@ -14,8 +14,8 @@ export function isList(pieces: readonly Piece[], run: Run): boolean {
   // More than one cut-off a hundred words: an article has few, a list has one an opening of about 25 words.
   const cutOff = text.match(CUT_OFF)?.length ?? 0;
   if (cutOff >= MIN_TEASERS && words / cutOff < 60) return true;
-  const near = pieces.slice(Math.max(0, run.from - 1), run.to);
-  const stamped = near.filter((p, i) => p.kind === 'date' && near[i + 1]?.kind === 'text' && near[i + 1]!.words >= 8).length;
-  const prose = near.filter((p) => p.kind === 'text' && p.prose).length;
-  return stamped >= MIN_TEASERS - 1 && stamped >= prose * 0.5;
+  // Paragraphs that stand alone under stamps of their own.
+  const stamped = pieces.filter((p, i) => p.kind === 'date' && pieces[i + 1]?.kind === 'text' && pieces[i + 1]!.prose).length;
+  const prose = inRun.filter((p) => p.kind === 'text' && p.prose).length;
+  return stamped >= MIN_TEASERS - 1 && prose <= 2;
 }

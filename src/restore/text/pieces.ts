@@ -1,5 +1,5 @@
 import type { FurnitureKind } from '../../model/index.js';
-import { parsePrintedDates, type PrintedDate } from '../../language/ar/dates/index.js';
+import { parsePrintedDates, WEEKDAY, type PrintedDate } from '../../language/ar/dates/index.js';
 import { countWords, endsSentence, tidy } from '../html/words.js';
 import { fold, kindOf, loadMarks } from './marks.js';
 
@@ -41,8 +41,10 @@ function isStamp(folded: string, date: { start: number; end: number }, printed: 
   if (/(?:^|[\s(])(?:في|يوم|منذ|حتي|من|الي|حتى|قبل|بعد|منتصف|مساء|صباح|بين)\s*$/u.test(before) && !/(?:نشر|كتب)[\p{L}]*\s+(?:في|يوم)\s*$/u.test(before)) return false;
   if (/-\s*$/.test(before) && printed.weekday === null) return false;
   if (/\(\s*$/.test(before)) return false;
-  return printed.weekday !== null || /^\d[\d\s/.-]+$/.test(folded.slice(date.start, date.end)) || before.trim() === '' || /:\s*$/.test(before);
+  return printed.weekday !== null || /^\d[\d\s/.-]+(?:هـ?|م)?$/.test(folded.slice(date.start, date.end)) || before.trim() === '' || /:\s*$/.test(before);
 }
+
+const GLUED_DAY = new RegExp(`([\\p{L}»")])(?:${WEEKDAY})\\s?[,]?\\s?$`, 'u');
 
 interface Cut {
   readonly start: number;
@@ -62,7 +64,10 @@ function cutsOf(line: string): Cut[] {
   const back = new Map<number, number>();
   for (let i = 0; i < at.length; i++) back.set(at[i]!, i);
   for (const date of parsePrintedDates(line)) {
-    const { start, end } = date.span;
+    const { end } = date.span;
+    // The weekday may be glued to the headline before it: «…بريف دمشقالأربعاء، 28 آب».
+    const glued = date.weekday === null ? GLUED_DAY.exec(folded.slice(0, back.get(date.span.start) ?? 0)) : null;
+    const start = glued ? at[glued.index + glued[1]!.length]! : date.span.start;
     const range = { start: back.get(start) ?? 0, end: back.get(end) ?? folded.length };
     if (free(start, end) && isStamp(folded, range, date)) cuts.push({ start, end, kind: 'date', furniture: null, date });
   }
@@ -80,8 +85,9 @@ function cutsOf(line: string): Cut[] {
   return cuts.sort((a, b) => a.start - b.start);
 }
 
+// A closing bracket ends captions and bylines too, a colon introduces.
 const looksProse = (text: string, words: number): boolean =>
-  (words >= 8 && endsSentence(text) && !/[:؛]$/.test(text)) || words >= 20;
+  (words >= 8 && endsSentence(text) && !/[:؛;)']$/.test(text)) || (words >= 20 && /[،,.:]\s/.test(text));
 
 /** Cuts a scrape into pieces, line by line. */
 export function cutPieces(content: string): readonly Piece[] {
@@ -99,11 +105,15 @@ export function cutPieces(content: string): readonly Piece[] {
     let under: FurnitureKind | null = null;
     let label: Piece['dated'] = null;
     const push = (start: number, end: number): void => {
-      const part = text.slice(start, end).replace(/^[\s|•*،,-]+|[\s|•*]+$/g, '').replace(/\s+-$/, '');
+      let part = text.slice(start, end).replace(/^[\s|•*،,-]+|[\s|•*]+$/g, '').replace(/\s+-$/, '');
       if (!/[\p{L}\p{N}]/u.test(part)) return;
+      const { text: folded, at } = fold(part);
+      const stamp = marks.published.exec(folded);
+      label = marks.updated.test(folded) && countWords(part) <= 6 ? 'updated' : stamp ? 'published' : null;
+      if (stamp && stamp.index > 0) part = part.slice(0, at[stamp.index]).trim();
+      // Menus are printed twice over, for wide and narrow screens.
+      part = part.replace(/^((?:\S+\s){1,6})\1+/u, '');
       const words = countWords(part);
-      const folded = fold(part).text;
-      label = marks.updated.test(folded) && words <= 6 ? 'updated' : marks.published.test(folded) ? 'published' : null;
       const glued = isGlued(part, words);
       const prose = !glued && looksProse(part, words) && (part.match(/\|/g)?.length ?? 0) < 3;
       pieces.push({ ...base, text: part, kind: glued ? 'ticker' : 'text', furniture: glued ? 'ticker' : under, words, prose, first: start === 0 });

@@ -2,7 +2,7 @@ import type { Article, BlockReason, Furniture, FurnitureKind, Page, Restored } f
 import { accountOf } from '../facts/outlet.js';
 import { findLanguage } from '../facts/language.js';
 import { letters, tidy } from '../html/words.js';
-import { isTokenised, readHead } from './head.js';
+import { isTokenised, readHead, type Head } from './head.js';
 import { loadMarks, fold } from './marks.js';
 import { isList } from './not-an-article.js';
 import { cutPieces, type Piece } from './pieces.js';
@@ -32,7 +32,7 @@ export function restoreText(page: Page): Restored {
     given.forEach((g) => g.role === 'body' && body.push(g.text));
   }
   spreadMarks(pieces, given, run);
-  const dates = run && head ? findStamp(pieces, run) : null;
+  const dates = run && head ? findStamp(pieces, run, head, tokenised) : null;
   const text = body.join('\n');
   const language = findLanguage(page, null, null, text || page.content);
   const urls = pieces.filter((p) => p.kind === 'url').map((p) => p.text.replace(/[.،]+$/, ''));
@@ -93,7 +93,8 @@ function labelBody(pieces: readonly Piece[], run: Run, given: Given[], lead: str
     if (p.kind === 'mark') under = p.furniture;
     if (p.kind !== 'text') continue;
     const before = pieces[i - 1];
-    if (p.prose) {
+    if (p.prose && (p.furniture === null || i === run.from)) {
+      if (i === run.from && lead.split(' ').length < 5) continue;
       given[i] = { role: 'body', why: 'running text', text: i === run.from ? lead : p.text };
       under = null;
     } else if (under !== null || p.furniture) given[i] = { role: under ?? p.furniture!, why: 'after a mark', text: p.text };
@@ -115,14 +116,24 @@ function spreadMarks(pieces: readonly Piece[], given: Given[], run: Run | null):
   });
 }
 
-function findStamp(pieces: readonly Piece[], run: Run): { published: Piece | null; updated: Piece | null } {
+// Pieces between a title and its text: pictures' addresses, share bars and credits stand there.
+const NEAR = 25;
+
+/** The stamps above the text, or labelled below it, that say when it was published and updated. */
+function findStamp(pieces: readonly Piece[], run: Run, head: Head, tokenised: boolean): { published: Piece | null; updated: Piece | null } {
   const near = pieces.map((p, i) => ({ p, i })).filter(({ p, i }) => p.kind === 'date' && (i < run.from || i >= run.to));
-  const labelled = near.filter(({ p }) => p.dated === 'published');
   const updated = near.find(({ p }) => p.dated === 'updated' || loadMarks().updated.test(fold(p.text).text));
-  const above = near.filter(({ p, i }) => i < run.from && run.from - i <= 8 && p !== updated?.p);
-  // Several stamps in a row are a list of other articles'; a date of the page's head far above is its clock.
+  // Several stamps in a row are a list of other articles'.
   const crowd = (at: number): boolean => near.filter(({ i }) => Math.abs(i - at) <= 2).length >= 3;
-  const published = labelled.find(({ i }) => !crowd(i)) ?? above.reverse().find(({ i, p }) => !crowd(i) && p.date!.calendar !== 'hijri') ?? null;
+  const labelled = near.find(({ p, i }) => p.dated === 'published' && !crowd(i));
+  const key = head.title ? letters(head.title) : '';
+  const titles = pieces.flatMap((p, i) => (i <= run.from && key !== '' && letters(p.text).includes(key) ? [i] : []));
+  // A scrape on one line begins with the browser's title, then the site's clock: the last title is the visible one.
+  const title = (tokenised ? titles.at(-1) : titles.find((i) => run.from - i <= NEAR)) ?? -1;
+  // Above the title stands the site's clock; a scrape that keeps lines may have the article's date there, on its own line.
+  const above = near.filter(({ p, i }) => i < run.from && p !== updated?.p && p.date!.calendar !== 'hijri' && run.from - i <= NEAR);
+  const own = above.filter(({ p, i }) => (i > title ? i - title <= 8 || title < 0 : !tokenised && title - i <= 2 && p.first));
+  const published = labelled ?? own.find(({ i }) => !crowd(i)) ?? null;
   return { published: published?.p ?? null, updated: updated?.p ?? null };
 }
 

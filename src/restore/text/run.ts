@@ -1,4 +1,5 @@
 import { overlapOf, wordsOf } from '../html/words.js';
+import { fold, loadMarks } from './marks.js';
 import type { Piece } from './pieces.js';
 
 /** A run of pieces, [from, to), that reads as one text. */
@@ -10,9 +11,10 @@ export interface Run {
 
 /** What a piece says for (above 0) or against its standing inside the article. */
 function valueOf(p: Piece): number {
-  if (p.kind === 'text') return p.prose ? Math.min(p.words, 60) / 10 : p.furniture ? -1.2 : -0.5;
+  if (p.kind === 'text') return p.prose ? (Math.min(p.words, 60) / 10) * (p.furniture ? 0.3 : 1) : p.furniture ? -1.2 : -0.5;
   if (p.kind === 'mark') return -2.5;
-  if (p.kind === 'date') return -1.5;
+  // A stamp with its hour heads another article's teaser; a bare date may stand in a text.
+  if (p.kind === 'date') return p.date!.precision === 'day' ? -1.5 : -GAP - 1;
   return -2;
 }
 
@@ -47,6 +49,13 @@ function runsOf(pieces: readonly Piece[]): Run[] {
   return runs;
 }
 
+/** Share of a run's paragraphs in which somebody says something: news does, rules and terms do not. */
+function newsShare(pieces: readonly Piece[], run: Run): number {
+  const prose = pieces.slice(run.from, run.to).filter((p) => p.kind === 'text' && p.prose);
+  const { saying } = loadMarks();
+  return prose.filter((p) => saying.test(fold(p.text).text)).length / (prose.length || 1);
+}
+
 /** How well the short lines before a run fit it as its title, 0..1. */
 function titleFit(pieces: readonly Piece[], run: Run): number {
   const body = pieces.slice(run.from, Math.min(run.to, run.from + 6)).map((p) => p.text).join(' ');
@@ -63,7 +72,7 @@ export function findRun(pieces: readonly Piece[]): Run | null {
   let best: Run | null = null;
   let bestScore = 0;
   for (const run of runsOf(pieces)) {
-    const score = run.score * (0.4 + titleFit(pieces, run));
+    const score = run.score * (0.4 + titleFit(pieces, run)) * (0.4 + newsShare(pieces, run));
     if (score > bestScore) {
       best = run;
       bestScore = score;

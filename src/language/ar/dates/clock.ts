@@ -51,7 +51,7 @@ const zoneNames = Object.keys(ZONES)
 
 const HALF =
   '(?:صباحا?|مساءا?|مساء|ظهرا?|بعد الظهر|عصرا?|فجرا?|ليلا?|ق\\.?\\s?ظ|ب\\.?\\s?ظ|[صم](?![\\p{L}\\p{N}])|am(?!\\p{L})|pm(?!\\p{L})|a\\.m\\.|p\\.m\\.)';
-const ZONE = `(?:\\(?\\s?(?:gmt|utc)\\s?(?:(?<sign>[+-])\\s?(?<zh>\\d{1,2}):?(?<zm>\\d{2})?)?\\s?\\)?|(?:بتوقيت|توقيت|حسب توقيت)\\s(?<zone>${zoneNames})|(?<zulu>z)(?!\\p{L})|(?<sign2>[+-])(?<zh2>\\d{2}):?(?<zm2>\\d{2})(?!\\d))`;
+const ZONE = `(?:\\(?\\s?(?:gmt|utc)\\s?(?:(?<sign>[+-])\\s?(?<zh>\\d{1,2}):?(?<zm>\\d{2})?)?\\s?\\)?|(?:بتوقيت|توقيت|حسب توقيت)\\s(?<zone>${zoneNames})|\\(\\s?(?:بتوقيت\\s)?(?<zone2>${zoneNames})\\s?\\)|(?<zulu>z)(?!\\p{L})|(?<sign2>[+-])(?<zh2>\\d{2}):?(?<zm2>\\d{2})(?!\\d))`;
 // Scrapes that a tokeniser went over print blanks around the colon.
 const CLOCK = new RegExp(
   `(?:(?:gmt|utc)\\s(?<before>))?(?<![\\d:./-])(?<h>[01]?\\d|2[0-4])\\s?:\\s?(?<m>[0-5]\\d)(?:\\s?:\\s?(?<s>[0-5]\\d)(?:[.,]\\d{1,9})?)?(?![\\d:])\\s?(?<half>${HALF})?(?:\\s?[,|-]?\\s?${ZONE})?`,
@@ -84,7 +84,8 @@ export function findClock(folded: string): Clock | null {
   const sign = g.sign ?? g.sign2;
   if (sign) offset = `${sign}${(g.zh ?? g.zh2)!.padStart(2, '0')}:${g.zm ?? g.zm2 ?? '00'}`;
   else if (g.before !== undefined || g.zulu || /gmt|utc/.test(match[0])) offset = '+00:00';
-  const zone = g.zone ? (ZONES[g.zone.replace(/\s+/g, ' ')] ?? null) : null;
+  const place = g.zone ?? g.zone2;
+  const zone = place ? (ZONES[place.replace(/\s+/g, ' ')] ?? null) : null;
   if (zone === 'UTC') offset = '+00:00';
   return {
     hour,
