@@ -9,6 +9,8 @@ import registerSearch from './commands/search.js';
 import registerStats from './commands/stats.js';
 import registerRemove from './commands/remove.js';
 import registerServe from './commands/serve.js';
+import registerDemo from './commands/demo.js';
+import registerExport from './commands/export.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -22,7 +24,16 @@ const program = new Command('isnad')
   .configureHelp({ showGlobalOptions: true })
   .exitOverride((end) => process.exit(end.exitCode === 0 ? EXIT.done : EXIT.usage));
 
-for (const register of [registerRead, registerAdd, registerSearch, registerStats, registerRemove, registerServe])
+for (const register of [
+  registerRead,
+  registerAdd,
+  registerSearch,
+  registerStats,
+  registerRemove,
+  registerServe,
+  registerDemo,
+  registerExport,
+])
   register(program);
 
 // A reader that closes the pipe early (head, less) ends the command, it does not break it.
