@@ -1,21 +1,28 @@
 import { createHash } from 'node:crypto';
-import type { Claim, Origin, Party, Position, Stance } from '../model/index.js';
+import type { Claim, History, Party, Position, Stance } from '../model/index.js';
+import { circlesOf } from './circles.js';
+import { shareParty } from './likeness.js';
 import { originsOf } from './origins.js';
+import { PRINTED } from './parties.js';
 import type { Mention } from './mention.js';
 import type { GroupContext } from './context.js';
+import type { Group } from './group-piece.js';
 
 /** A group of statements that bear on one proposition, as the claim that leaves Isnad. */
-export function claimOf(group: readonly Mention[], context: GroupContext): Claim {
-  const ordered = [...group].sort(byTime);
+export function claimOf({ mentions, links }: Group, context: GroupContext): Claim {
+  const ordered = oneNameEach([...mentions].sort(byTime));
   const stances = stancesOf(ordered);
   const gist = clearest(ordered, stances);
   return {
     id: claimId(ordered),
     gist: gistOf(gist),
     positions: positionsOf(ordered, stances),
-    origins: originsOf(ordered, stances, context),
+    origins: originsOf(ordered, stances),
     outlets: unique(ordered.map(({ outlet }) => outlet).filter((outlet): outlet is string => outlet !== null)),
     articles: unique(ordered.map(({ article }) => article)),
+    history: historyOf(ordered, stances),
+    circles: circlesOf(ordered, context),
+    links,
   };
 }
 
@@ -39,10 +46,6 @@ export function stancesOf(group: readonly Mention[]): readonly Stance[] {
     );
     return others ? 'deny' : 'affirm';
   });
-}
-
-export function shareParty(a: Mention, b: Mention): boolean {
-  return a.parties.some(({ id }) => b.parties.some((party) => party.id === id));
 }
 
 // The clearest content is the affirmed one most like the rest; length counts against both fragments and long sentences.
@@ -89,8 +92,46 @@ function positionsOf(group: readonly Mention[], stances: readonly Stance[]): Pos
   }));
 }
 
+/** Per party: what it said on the claim, by the time of its saying. */
+function historyOf(group: readonly Mention[], stances: readonly Stance[]): History[] {
+  const histories = new Map<string, { party: Party; moments: History['moments'][number][] }>();
+  group.forEach((mention, i) => {
+    for (const party of mention.parties) {
+      const history = histories.get(party.id) ?? { party, moments: [] };
+      history.moments.push({ time: mention.time, stance: stances[i]!, statement: mention.ref });
+      histories.set(party.id, history);
+    }
+  });
+  for (const { moments } of histories.values()) moments.sort((a, b) => compare(a.time ?? '', b.time ?? ''));
+  return [...histories.values()];
+}
+
+/**
+ * Parties known only by their printed names become one where one name's words are part of the other's: within one claim
+ * "al-Shehhi" and "Brigadier al-Shehhi, commander of …" are the same speaker.
+ */
+function oneNameEach(group: readonly Mention[]): Mention[] {
+  const printed = unique(
+    group.flatMap(({ parties }) => parties.map(({ id }) => id).filter((id) => id.startsWith(PRINTED))),
+  );
+  const words = new Map(printed.map((id) => [id, new Set(id.slice(PRINTED.length).split(' '))]));
+  const parties = new Map(group.flatMap((mention) => mention.parties.map((party) => [party.id, party] as const)));
+  const fuller = (id: string): string => {
+    const mine = words.get(id);
+    if (!mine) return id;
+    const longer = printed.filter(
+      (other) => words.get(other)!.size > mine.size && [...mine].every((word) => words.get(other)!.has(word)),
+    );
+    return longer.sort((a, b) => words.get(b)!.size - words.get(a)!.size || compare(a, b))[0] ?? id;
+  };
+  return group.map((mention) => ({
+    ...mention,
+    parties: unique(mention.parties.map(({ id }) => parties.get(fuller(id))!)),
+  }));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 export function unique<T>(list: readonly T[]): T[] {
   return [...new Set(list)];
 }
-
-export type { Origin };

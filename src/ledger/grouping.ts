@@ -9,7 +9,7 @@ import { Pieces } from './pieces.js';
 /** Groups readings into a ledger as they come and go; the ledger hangs on which readings are in, never on their order. */
 export class Grouping {
   readonly #context: GroupContext;
-  readonly #near = new Neighbourhood();
+  readonly #near = new Neighbourhood<Mention>();
   readonly #articles = new Map<string, readonly Mention[]>();
   readonly #pieceOf = new Map<string, Piece>();
   readonly #touched = new Set<string>();
@@ -80,7 +80,7 @@ export class Grouping {
 
   #claimsOf(members: readonly string[]): readonly Claim[] {
     const mentions = members.map((key) => this.#near.get(key)!).sort(byTime);
-    return groupPiece(mentions, this.#context.decisions).map((group) => claimOf(group, this.#context));
+    return groupPiece(mentions, this.#context.decisions).map((found) => claimOf(found, this.#context));
   }
 }
 

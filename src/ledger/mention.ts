@@ -1,6 +1,7 @@
 import type { Act, Party, Reading, ResolvedStatement, StatementRef } from '../model/index.js';
-import type { GroupContext } from './context.js';
+import { partiesOfActor, type GroupContext } from './context.js';
 import { primaryTag } from './stem.js';
+import { unit } from './likeness.js';
 import { lexiconOf, type Lexicon } from './lexicon.js';
 import { answered, pointsBack } from './answers.js';
 import { partiesOf } from './parties.js';
@@ -8,12 +9,13 @@ import { polarityOf, type Polarity } from './polarity.js';
 
 /** A statement as grouping sees it. */
 export interface Mention {
-  /** `article#statement`. */
+  /** The statement's id. */
   readonly key: string;
   readonly ref: StatementRef;
   readonly statement: ResolvedStatement;
   readonly article: string;
   readonly outlet: string | null;
+  readonly lang: string | null;
   /** Days since 1970 of the article, null where it has no date. */
   readonly day: number | null;
   /** ISO date of the speaking where it is known, else of the article. */
@@ -21,6 +23,10 @@ export interface Mention {
   /** Its number among the article's statements. */
   readonly order: number;
   readonly parties: readonly Party[];
+  /** Who carried the words to the article, outermost first. */
+  readonly relays: readonly Party[];
+  /** The folded words of the first speaker as printed. */
+  readonly speaker: readonly string[];
   readonly act: Act;
   readonly polarity: Polarity;
   /** For a statement that only points back: the key of the one it answers. */
@@ -52,7 +58,7 @@ export function mentionsOf(reading: Reading, context: GroupContext): readonly Me
     const text = statement.content.map(({ start, end }) => article.text.slice(start, end)).join(' ');
     const { weights, stems, mass, vector } = contentOf(text, article.lang, lexicon, context);
     return {
-      key: `${article.id}#${statement.id}`,
+      key: statement.id,
       ref: {
         article: article.id,
         statement: statement.id,
@@ -61,10 +67,17 @@ export function mentionsOf(reading: Reading, context: GroupContext): readonly Me
       statement,
       article: article.id,
       outlet: article.outlet,
+      lang: article.lang,
       day,
       time: statement.time ?? article.published?.slice(0, 10) ?? null,
       order,
       parties: speakers[order]!,
+      relays: relaysOf(statement, article.text, context),
+      speaker: statement.speaker
+        .slice(0, 1)
+        .flatMap(({ start, end }) =>
+          context.terms(article.text.slice(start, end), article.lang).map(({ word }) => word),
+        ),
       act: statement.act,
       polarity: polarityOf(statement.act, text, article.lang, context),
       text,
@@ -76,7 +89,9 @@ export function mentionsOf(reading: Reading, context: GroupContext): readonly Me
       answers: null,
     };
   });
-  return mentions.map((mention) => (pointsBack(mention) ? { ...mention, answers: answered(mention, mentions)?.key ?? null } : mention));
+  return mentions.map((mention) =>
+    pointsBack(mention) ? { ...mention, answers: answered(mention, mentions)?.key ?? null } : mention,
+  );
 }
 
 /** Days since 1970 of an ISO date, null where there is none. */
@@ -107,6 +122,14 @@ function contentOf(
   return { weights: scaled(weights), stems, mass, vector: unit(vector) };
 }
 
+function relaysOf({ relays, relayActors }: ResolvedStatement, text: string, context: GroupContext): Party[] {
+  return relays.flatMap(({ start, end }, i) => {
+    const actor = relayActors[i];
+    const name = text.slice(start, end);
+    return actor ? partiesOfActor(actor, context) : [{ id: `printed:${name}`, name }];
+  });
+}
+
 function namesOf(parties: readonly Party[], lang: string | null, lexicon: Lexicon, context: GroupContext): string[][] {
   return parties
     .flatMap(({ id, name }) => [name, ...(context.names?.(id) ?? [])])
@@ -119,13 +142,4 @@ function scaled(weights: ReadonlyMap<string, number>): Map<string, number> {
   for (const weight of weights.values()) sum += weight * weight;
   const by = sum > 0 ? 1 / Math.sqrt(sum) : 0;
   return new Map([...weights].map(([stem, weight]) => [stem, weight * by]));
-}
-
-/** A vector cut to unit length, in place; a vector of nothing stays so. */
-export function unit(vector: Float32Array): Float32Array {
-  let sum = 0;
-  for (const value of vector) sum += value * value;
-  const by = sum > 0 ? 1 / Math.sqrt(sum) : 0;
-  for (let k = 0; k < vector.length; k++) vector[k]! *= by;
-  return vector;
 }

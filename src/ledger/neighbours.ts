@@ -1,7 +1,16 @@
-import type { Mention } from './mention.js';
+/** What is placed among its neighbours: a statement or an article. */
+export interface Placed {
+  readonly key: string;
+  /** Days since 1970, null where it has no date. */
+  readonly day: number | null;
+  /** Stems with their weights, scaled to unit length. */
+  readonly weights: ReadonlyMap<string, number>;
+  /** The sum of the weights before scaling. */
+  readonly mass: number;
+}
 
 /** Lexical likeness of two contents: cosine of their weighted stems, 0..1. */
-export function likeness(a: Mention, b: Mention): number {
+export function likeness(a: Pick<Placed, 'weights'>, b: Pick<Placed, 'weights'>): number {
   const [small, large] = a.weights.size <= b.weights.size ? [a.weights, b.weights] : [b.weights, a.weights];
   let sum = 0;
   for (const [stem, weight] of small) sum += weight * (large.get(stem) ?? 0);
@@ -23,8 +32,8 @@ const LOOKED_UP = 3;
  * Who stands near whom, kept up as mentions come and go. A mention meets only those that share a telling stem within a
  * few days of it, so that adding one costs as much as it has such neighbours, however large the archive.
  */
-export class Neighbourhood {
-  readonly #mentions = new Map<string, Mention>();
+export class Neighbourhood<T extends Placed> {
+  readonly #mentions = new Map<string, T>();
   /** stem → day → keys */
   readonly #postings = new Map<string, Map<number, Set<string>>>();
   readonly #edges = new Map<string, Map<string, number>>();
@@ -33,7 +42,7 @@ export class Neighbourhood {
     return this.#edges;
   }
 
-  get(key: string): Mention | undefined {
+  get(key: string): T | undefined {
     return this.#mentions.get(key);
   }
 
@@ -41,7 +50,7 @@ export class Neighbourhood {
     return this.#mentions.keys();
   }
 
-  add(mention: Mention): void {
+  add(mention: T): void {
     const links = new Map<string, number>();
     for (const other of this.#candidates(mention)) {
       const score = likeness(mention, this.#mentions.get(other)!);
@@ -84,7 +93,7 @@ export class Neighbourhood {
     this.#edges.get(to)!.set(from, score);
   }
 
-  #candidates(mention: Mention): Set<string> {
+  #candidates(mention: T): Set<string> {
     const found = new Set<string>();
     for (const stem of lookedUp(mention)) {
       const days = this.#postings.get(stem);
@@ -102,7 +111,7 @@ export class Neighbourhood {
 const NO_DAY = Number.MIN_SAFE_INTEGER;
 
 // Scaled weights lose the scale, so that it is put back: mass is the sum before scaling.
-function* lookedUp(mention: Mention): Iterable<string> {
+function* lookedUp(mention: Placed): Iterable<string> {
   let sum = 0;
   for (const weight of mention.weights.values()) sum += weight;
   for (const [stem, weight] of mention.weights) if ((weight * mention.mass) / sum >= LOOKED_UP) yield stem;

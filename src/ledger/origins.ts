@@ -1,25 +1,52 @@
-import type { Origin, Party, Stance } from '../model/index.js';
-import type { GroupContext } from './context.js';
+import { existsSync } from 'node:fs';
+import { dataPath, readDataFile, type Origin, type Party, type Stance } from '../model/index.js';
 import type { Mention } from './mention.js';
+import { primaryTag } from './stem.js';
 
-/** The parties whose own first-hand words stand behind a claim, each once, with the first statement that shows it. */
-export function originsOf(group: readonly Mention[], stances: readonly Stance[], context: GroupContext): Origin[] {
-  const origins = new Map<string, Origin>();
-  group.forEach((mention, i) => {
-    if (stances[i] !== 'affirm' || !firstHand(mention)) return;
+/**
+ * The parties whose own first-hand words stand behind a claim, each once, with the first statement that shows it and
+ * where its words reached us, copies and chains of quotation collapsed.
+ */
+export function originsOf(group: readonly Mention[], stances: readonly Stance[]): Origin[] {
+  const affirmed = group.filter((_, i) => stances[i] === 'affirm');
+  const firstHand = affirmed.filter(isFirstHand);
+  // Where nobody speaks first-hand, whoever is reported to have affirmed it is the nearest to a source that we have.
+  const from = firstHand.length ? firstHand : affirmed;
+  const origins = new Map<string, { party: Party; mentions: Mention[] }>();
+  for (const mention of from) {
     for (const party of mention.parties) {
-      if (!origins.has(party.id) && speaksForItself(party, context))
-        origins.set(party.id, { party, statement: mention.ref.statement });
+      const origin = origins.get(party.id) ?? { party, mentions: [] };
+      origin.mentions.push(mention);
+      origins.set(party.id, origin);
     }
-  });
-  return [...origins.values()];
+  }
+  return [...origins.values()].map(({ party, mentions }) => ({
+    party,
+    statement: mentions[0]!.key,
+    articles: distinct(mentions.map(({ article }) => article)),
+    outlets: distinct(mentions.flatMap(({ outlet }) => outlet ?? [])),
+    through: distinct(mentions.flatMap(({ relays }) => relays.map(({ name }) => name))),
+  }));
 }
 
-// Who only welcomes or condemns what others said has no knowledge of its own of it.
-function firstHand({ act }: Mention): boolean {
-  return act !== 'praise' && act !== 'ask';
+// Who only welcomes or asks about what others said has no knowledge of its own of it; nor have "reports" and "the media".
+function isFirstHand({ act, speaker, lang }: Mention): boolean {
+  if (act === 'praise' || act === 'ask') return false;
+  const vague = hearsay(primaryTag(lang));
+  return !speaker.slice(0, 2).some((word) => vague.has(word));
 }
 
-function speaksForItself(party: Party, context: GroupContext): boolean {
-  return context.kind?.(party.id) !== 'media' || true;
+const lists = new Map<string, ReadonlySet<string>>();
+
+function hearsay(lang: string): ReadonlySet<string> {
+  const known = lists.get(lang);
+  if (known) return known;
+  const file = `ledger/hearsay-${lang}.txt`;
+  const list = new Set(existsSync(dataPath(file)) ? readDataFile(file).split('\n').filter(Boolean) : []);
+  lists.set(lang, list);
+  return list;
+}
+
+function distinct(list: readonly string[]): string[] {
+  return [...new Set(list)];
 }

@@ -1,7 +1,10 @@
 import type { ActorRef, Party, Reading, Span } from '../model/index.js';
-import type { GroupContext } from './context.js';
+import { partiesOfActor, type GroupContext } from './context.js';
 import { primaryTag } from './stem.js';
 import { lexiconOf } from './lexicon.js';
+
+/** Begins the id of a party that is known only by its name as printed. */
+export const PRINTED = 'printed:';
 
 /**
  * The parties of each statement of a reading. Where a speaker resolved to an actor, the party it speaks for; else a
@@ -26,20 +29,19 @@ export function partiesOf(reading: Reading, context: GroupContext): readonly (re
     );
     longer.sort(([a, x], [b, y]) => y.stems.size - x.stems.size || (a < b ? -1 : 1));
     const [id, { name }] = longer[0] ?? [key, printed.get(key)!];
-    return { id: `printed:${id}`, name };
+    return { id: `${PRINTED}${id}`, name };
   };
   return statements.map((statement) => {
     const actors: readonly (ActorRef | null)[] = statement.speakerActors.length
       ? statement.speakerActors
       : [statement.actor];
-    const parties = statement.speaker.map((span, i): Party | null => {
+    const found = statement.speaker.flatMap((span, i): Party[] => {
       const actor = actors[i] ?? (statement.speaker.length === 1 ? statement.actor : null);
-      if (actor) return context.party(actor.id);
+      if (actor) return partiesOfActor(actor, context);
       const stems = new Set(stemsOf(span));
-      return stems.size ? fullest(stems) : null;
+      return stems.size ? [fullest(stems)] : [];
     });
-    if (statement.speaker.length === 0 && statement.actor) parties.push(context.party(statement.actor.id));
-    const found = parties.filter((party): party is Party => party !== null);
+    if (statement.speaker.length === 0 && statement.actor) found.push(...partiesOfActor(statement.actor, context));
     return [...new Map(found.map((party) => [party.id, party])).values()];
   });
 }

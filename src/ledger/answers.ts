@@ -1,0 +1,42 @@
+import { likeness } from './neighbours.js';
+import type { Mention } from './mention.js';
+
+// Content with fewer telling stems than this ("the accusations", "the report") says nothing by itself: it points back.
+// 2 and 3 gave the same claims, 4 began to swallow denials that name what they deny.
+const THIN = 3;
+
+/**
+ * Whether a statement only points back to another ("denied the accusations", "did not comment"): it joins the claim of
+ * the statement that it answers instead of standing for words of its own.
+ */
+export function pointsBack({ polarity, act, weights }: Mention): boolean {
+  return (polarity !== 'affirm' || act === 'confirm' || act === 'agree') && weights.size < THIN;
+}
+
+/** Whether a statement's content names a party of the other's, by any name that the context knows. */
+export function names(content: Mention, party: Mention): boolean {
+  return party.names.some((name) => name.every((stem) => content.stems.has(stem)));
+}
+
+/**
+ * What a statement that points back answers within its article: another party's affirmation, sooner one that names the
+ * answering party or is named by it, sooner an accusation, sooner near and before. Null where nobody else affirms anything.
+ */
+export function answered(mention: Mention, article: readonly Mention[]): Mention | null {
+  let best: Mention | null = null;
+  let most = -Infinity;
+  for (const other of article) {
+    if (other === mention || other.polarity !== 'affirm' || pointsBack(other)) continue;
+    const same = other.parties.some(({ id }) => mention.parties.some((party) => party.id === id));
+    if (same && mention.polarity !== 'affirm') continue;
+    const score =
+      (names(other, mention) ? 1 : 0) +
+      (names(mention, other) ? 1 : 0) +
+      (other.act === 'accuse' && mention.polarity !== 'affirm' ? 0.5 : 0) +
+      (other.order < mention.order ? 0.5 : 0) +
+      2 * likeness(mention, other) -
+      0.15 * Math.abs(other.order - mention.order);
+    if (score > most) [best, most] = [other, score];
+  }
+  return best;
+}
