@@ -4,6 +4,8 @@ const FREQUENT = /[\u0627\u0644\u064a\u06cc\u0645\u0648\u0646]/g;
 const ARABIC = /[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]/g;
 const OTHER = /[\u0080-\u05ff\u064b-\u065f\u2000-\u24ff\ufffd]/g;
 
+const LONE = /(?<![\u0621-\u064a])[\u0621-\u064a]{1,2}(?![\u0621-\u064a])/g;
+
 const count = (text: string, of: RegExp): number => text.match(of)?.length ?? 0;
 
 /**
@@ -11,6 +13,8 @@ const count = (text: string, of: RegExp): number => text.match(of)?.length ?? 0;
  * text rightly decoded, near 0 it is something else.
  */
 export function arabicLikeness(text: string): number {
+  // Letters that stand alone are another language's accents read wrongly: Arabic words have three and more in a row.
+  text = text.replace(LONE, '');
   const arabic = count(text, ARABIC);
   const other = count(text, OTHER);
   if (arabic < 20) return 0;

@@ -99,6 +99,23 @@ function hidden(el: Element): boolean {
   );
 }
 
+// A link's text has an end: an anchor that was never closed holds the rest of the page.
+const LONGEST_LINK = 1000;
+
+function isLink(el: Element): boolean {
+  return el.attrs.href !== undefined && textLength(el, LONGEST_LINK) < LONGEST_LINK;
+}
+
+/** Letters of an element's text, counted up to `limit`. */
+function textLength(el: Element, limit: number): number {
+  let n = 0;
+  for (const child of el.children) {
+    n += typeof child === 'string' ? child.trim().length : 1 + textLength(child, limit - n);
+    if (n >= limit) break;
+  }
+  return n;
+}
+
 /** Cuts a page into blocks, in document order; hidden parts are left out unless `withHidden`. */
 export function cutBlocks(root: Element, withHidden = false): BlockPage {
   const blocks: Block[] = [];
@@ -177,8 +194,9 @@ export function cutBlocks(root: Element, withHidden = false): BlockPage {
         continue;
       }
       if (INLINE.has(tag)) {
-        if (tag === 'a') links++;
-        walk(child, inLink || tag === 'a', inBold || BOLD.has(tag));
+        const link = tag === 'a' && isLink(child);
+        if (link) links++;
+        walk(child, inLink || link, inBold || BOLD.has(tag));
         continue;
       }
       flush();

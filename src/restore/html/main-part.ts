@@ -1,20 +1,32 @@
-import type { BlockPage } from './blocks.js';
+import type { Block, BlockPage } from './blocks.js';
 import { readNames } from './names.js';
 import type { Element } from './tree.js';
 import type { Zones } from './zones.js';
+
+const SURE: ReadonlySet<string> = new Set(['navigation', 'comments', 'copyright', 'related', 'ticker']);
+
+// Tables and lists of an article hold many short lines; menus and teasers hold them as links.
+function shortValue(b: Block): number {
+  if (/^h[1-6]$/.test(b.el.tag)) return -0.05;
+  if (b.links > 0) return -0.35;
+  if (b.el.tag === 'td' || b.el.tag === 'th') return -0.02;
+  return b.el.tag === 'li' ? -0.08 : -0.2;
+}
 
 /** What a block says for (above 0) or against its being part of the article, before its surroundings are known. */
 export function blockValue(page: BlockPage, zones: Zones, i: number): number {
   const b = page.blocks[i]!;
   const density = b.linkChars / b.text.length;
-  if (zones.kind[i] !== null) return -0.6 - (density > 0.5 ? 0.4 : 0);
   if (density > 0.5) return -1;
-  if (b.words < 8) return /^h[1-6]$/.test(b.el.tag) ? -0.05 : -0.35;
+  const zone = zones.kind[i];
+  // A name is a hint only: prose in a "widget" or "paywall" may be the article after all, in a menu or comments it is not.
+  if (zone && (SURE.has(zone) || b.words < 8)) return -0.6;
+  if (b.words < 8) return shortValue(b);
   let value = Math.min(b.words, 60) / 20 + Math.min(b.stops, 4) / 4;
   if (b.el.tag === 'p') value += 0.5;
   value *= 1 - density * 1.5;
   if (b.el.tag === 'li' || b.el.tag === 'td') value *= 0.6;
-  return value;
+  return zone ? value * 0.3 : value;
 }
 
 /** The element whose blocks together say most for being the article: the greatest sum over a subtree. */

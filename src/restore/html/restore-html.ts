@@ -12,7 +12,7 @@ import { cutBlocks } from './blocks.js';
 import { labelBlocks } from './label.js';
 import { findMain } from './main-part.js';
 import { parseTree } from './tree.js';
-import { markZones } from './zones.js';
+import { markZones, proseSums, type Zones } from './zones.js';
 
 /** Restores the article of an HTML page. */
 export function restoreHtml(page: Page): Restored {
@@ -24,13 +24,26 @@ export function restoreHtml(page: Page): Restored {
   const ld = readJsonLd(tree.jsonLd);
   const metas = new Metas(tree);
   let cut = cutBlocks(tree.root);
-  let zones = markZones(cut);
-  let main = findMain(cut, zones);
-  if (!main) {
-    cut = cutBlocks(tree.root, true);
-    zones = markZones(cut);
-    main = findMain(cut, zones);
+  let sums = proseSums(cut);
+  let main = findMain(cut, markZones(cut, sums));
+  const seen = main ? sums[main.to]! - sums[main.from]! : 0;
+  if (seen < 80) {
+    // Pages that show their text by script hide it first.
+    const all = cutBlocks(tree.root, true);
+    const allSums = proseSums(all);
+    const hiddenMain = findMain(all, markZones(all, allSums));
+    if (hiddenMain && allSums[hiddenMain.to]! - allSums[hiddenMain.from]! > seen * 2) {
+      cut = all;
+      sums = allSums;
+      main = hiddenMain;
+    }
   }
+  const outer = markZones(cut, sums);
+  const inner = main ? markZones(cut, sums, main) : outer;
+  const zones: Zones = {
+    kind: outer.kind.map((k, i) => (main && i >= main.from && i < main.to ? inner.kind[i]! : k)),
+    by: outer.by.map((k, i) => (main && i >= main.from && i < main.to ? inner.by[i]! : k)),
+  };
   const title = findTitle({ tree, cut, metas, ld, main });
   const labels = labelBlocks({ cut, zones, main, title, ld });
   const url = findUrl(page, tree, metas, ld);

@@ -1,6 +1,6 @@
 import type { FurnitureKind } from '../../model/index.js';
 import type { BlockPage } from './blocks.js';
-import { readNames } from './names.js';
+import { nameWords, readNames } from './names.js';
 import type { Element } from './tree.js';
 
 /** For each block, the kind of furniture that an element around it says it is, or null, and that element. */
@@ -12,6 +12,16 @@ export interface Zones {
 /** Words of blocks that read as prose: enough words, few of them links. */
 export function proseWords(words: number, linkChars: number, chars: number): number {
   return words >= 8 && linkChars < chars * 0.4 ? words : 0;
+}
+
+// Names of a page's scaffolding: with one of them a weak sign ("sidebar-grid content") says nothing.
+const SCAFFOLD = / (?:content|container|wrapper|wrap|grid|layout|main|article|page|row|body|template|has|with|no|without) /;
+
+/** The kind of furniture that an element's names tell, or null. */
+function ofNames(names: string): FurnitureKind | null {
+  const { zone } = readNames(names);
+  if (zone === null) return null;
+  return (zone === 'other' || zone === 'ad' || zone === 'promo') && SCAFFOLD.test(nameWords(names)) ? null : zone;
 }
 
 function ofTag(el: Element): FurnitureKind | null {
@@ -33,23 +43,49 @@ function ofTag(el: Element): FurnitureKind | null {
   return null;
 }
 
-// An element that holds this share of the page's prose is the page, whatever its class says ("layout-with-sidebar").
-const MOST = 0.4;
-
-/** Marks the blocks that stand in furniture by the names and tags of the elements around them. */
-export function markZones(page: BlockPage): Zones {
-  const { blocks, elements } = page;
-  const prose = new Float64Array(blocks.length + 1);
+/** Running sums of prose words over a page's blocks: `sums[to] - sums[from]` is what an element holds. */
+export function proseSums({ blocks }: BlockPage): Float64Array {
+  const sums = new Float64Array(blocks.length + 1);
   blocks.forEach((b, i) => {
-    prose[i + 1] = prose[i]! + proseWords(b.words, b.linkChars, b.text.length);
+    sums[i + 1] = sums[i]! + proseWords(b.words, b.linkChars, b.text.length);
   });
-  const total = prose[blocks.length]! || 1;
+  return sums;
+}
+
+// An element that holds this share of the prose is the page, whatever its class says ("layout-with-sidebar").
+const MOST = 0.4;
+const MIN_TEXT = 120;
+
+/**
+ * Marks the blocks that stand in furniture by the names and tags of the elements around them; `within` looks at one
+ * element's inside only, and judges shares by its prose.
+ */
+export function markZones(page: BlockPage, sums: Float64Array, within: Element | null = null): Zones {
+  const { blocks, elements } = page;
+  const from = within?.from ?? 0;
+  const to = within?.to ?? blocks.length;
+  const total = sums[to]! - sums[from]! || 1;
   const kind: (FurnitureKind | null)[] = new Array<FurnitureKind | null>(blocks.length).fill(null);
   const by: (Element | null)[] = new Array<Element | null>(blocks.length).fill(null);
+  // Elements of one name are one thing: ten wrappers that hold the article between them are not furniture.
+  const named = new Map<string, number>();
+  const inside: Element[] = [];
   for (const el of elements) {
-    if (el.to <= el.from || el.tag === 'body' || el.tag === 'html' || el.tag === '#root') continue;
-    const zone = ofTag(el) ?? readNames(el.names).zone;
-    if (!zone || (prose[el.to]! - prose[el.from]!) / total > MOST) continue;
+    if (el.to <= el.from || el.from < from || el.to > to || el === within) continue;
+    if (el.tag === 'body' || el.tag === 'html' || el.tag === '#root') continue;
+    if (within && (el.depth <= within.depth || !isInside(el, within))) continue;
+    inside.push(el);
+    const { names } = el;
+    if (names !== '' && readNames(names).zone && readNames(el.parent?.names ?? '') !== readNames(names)) {
+      named.set(names, (named.get(names) ?? 0) + (sums[el.to]! - sums[el.from]!) / total);
+    }
+  }
+  for (const el of inside) {
+    const zone = ofTag(el) ?? ofNames(el.names);
+    if (!zone) continue;
+    const share = Math.max((sums[el.to]! - sums[el.from]!) / total, named.get(el.names) ?? 0);
+    // Readers may write more than the author: comments count as such as long as there is a text of some length beside them.
+    if (share > MOST && !(zone === 'comments' && total * (1 - share) > MIN_TEXT)) continue;
     for (let i = el.from; i < el.to; i++) {
       // The inner element knows better, save that what a menu or footer holds stays in it.
       if (kind[i] === null || kind[i] === 'other' || kind[i] === 'navigation') {
@@ -59,4 +95,10 @@ export function markZones(page: BlockPage): Zones {
     }
   }
   return { kind, by };
+}
+
+function isInside(el: Element, outer: Element): boolean {
+  let up: Element | null = el;
+  while (up && up.depth > outer.depth) up = up.parent;
+  return up === outer;
 }
