@@ -20,11 +20,17 @@ export function likeness(a: Pick<Placed, 'weights'>, b: Pick<Placed, 'weights'>)
 /** Scored links between keys, both ways; the input of `piecesOf`. */
 export type Edges = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-// Statements further apart than this many days are not compared: a claim lives as long as its links follow each other.
-// 5 to 10 changed nothing on the stories tuned on; a longer window costs in proportion.
-const DAYS = 7;
-// Links weaker than this are not kept. It is the lowest rung of the ladder in pieces.ts.
-export const WEAKEST = 0.08;
+/** How far a thing looks for neighbours. */
+export interface Reach {
+  /** Things further apart than this many days are not compared; what lasts longer hangs together by its links. */
+  readonly days: number;
+  /** Links weaker than this are not kept. */
+  readonly weakest: number;
+}
+
+/** Statements: 5 to 10 days changed nothing on the stories tuned on, and cost goes with them. */
+export const STATEMENT_REACH: Reach = { days: 7, weakest: 0.08 };
+
 // Stems this frequent (weight below 3: more than one article in 20) do not look up neighbours; they still count in likeness.
 const LOOKED_UP = 3;
 
@@ -33,10 +39,15 @@ const LOOKED_UP = 3;
  * few days of it, so that adding one costs as much as it has such neighbours, however large the archive.
  */
 export class Neighbourhood<T extends Placed> {
+  readonly #reach: Reach;
   readonly #mentions = new Map<string, T>();
   /** stem → day → keys */
   readonly #postings = new Map<string, Map<number, Set<string>>>();
   readonly #edges = new Map<string, Map<string, number>>();
+
+  constructor(reach: Reach) {
+    this.#reach = reach;
+  }
 
   get edges(): Edges {
     return this.#edges;
@@ -54,7 +65,7 @@ export class Neighbourhood<T extends Placed> {
     const links = new Map<string, number>();
     for (const other of this.#candidates(mention)) {
       const score = likeness(mention, this.#mentions.get(other)!);
-      if (score >= WEAKEST) this.#link(links, mention.key, other, score);
+      if (score >= this.#reach.weakest) this.#link(links, mention.key, other, score);
     }
     this.#mentions.set(mention.key, mention);
     this.#edges.set(mention.key, links);
@@ -100,7 +111,7 @@ export class Neighbourhood<T extends Placed> {
       if (!days) continue;
       if (mention.day === null) for (const key of days.get(NO_DAY) ?? []) found.add(key);
       else
-        for (let day = mention.day - DAYS; day <= mention.day + DAYS; day++) {
+        for (let day = mention.day - this.#reach.days; day <= mention.day + this.#reach.days; day++) {
           for (const key of days.get(day) ?? []) found.add(key);
         }
     }
