@@ -106,8 +106,41 @@ export interface Word {
   /** Form without conjunction, joined preposition and article. */
   readonly base: string;
   readonly classes: number;
+  /** Bits of `SHAPE`: what the letters alone suggest. */
+  readonly shape: number;
+  /** log2 of how often a large corpus has the form (0: rare or unknown). */
+  readonly frequency: number;
+  /** Tenths of its uses that carry the article, -1 unknown: a noun has many, a verb none. */
+  readonly noun: number;
+  /** How a large corpus uses the form, tenths (see `USES`); empty where it is too rare. */
+  readonly uses: readonly number[];
+  /** What names of lists it belongs to, as bits of `NAMED`. */
+  readonly named: number;
   readonly cues: readonly CueReading[];
 }
+
+/** Tenths of a form's uses: after a preposition, after a word that asks for a verb, before and after a definite word, opening a sentence. */
+export const USES = ['after-prep', 'as-verb', 'before-definite', 'after-definite', 'opening'] as const;
+
+/** Kinds of names that a word mostly is a part of. */
+export const NAMED = { person: 1, place: 2, body: 4 } as const;
+
+/** What the letters of a form suggest, as bits. */
+export const SHAPES = [
+  'present',
+  'feminine-past',
+  'accusative',
+  'feminine',
+  'plural',
+  'relational',
+  'joined',
+  'negated-that',
+  'gloss',
+  'joined-what',
+] as const;
+export const SHAPE: Readonly<Record<(typeof SHAPES)[number], number>> = Object.fromEntries(
+  SHAPES.map((name, i) => [name, 1 << i]),
+) as Record<(typeof SHAPES)[number], number>;
 
 export type CueFamily =
   | 'verb'
@@ -150,6 +183,8 @@ export interface CueEntry {
   /** Ways in which the content follows: `comp`, `obj`, or a preposition (folded). */
   readonly frames: readonly string[];
   readonly act: Act;
+  /** How a large corpus continues the cue (see `data/LANG/frames.tsv`); empty where it is too rare. */
+  readonly habits: readonly number[];
 }
 
 /** A reading of a word form as a cue: letters `from`..`to` of the folded form are the cue. */

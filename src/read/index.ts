@@ -2,6 +2,7 @@ import { languageOf } from '../language/index.js';
 import type { Article, Note, Statement } from '../model/index.js';
 import { attribute } from './attribute/index.js';
 import { detect } from './detect/index.js';
+import { detectionModel } from './detect/model.js';
 
 /** What reading an article gives: its statements in the order of the text, and what is worth knowing about the reading. */
 export interface Read {
@@ -14,7 +15,7 @@ export function read(article: Pick<Article, 'text' | 'lang' | 'published' | 'out
   const language = languageOf(article.lang);
   if (language?.analyse == null) return { statements: [], notes: [noReader(article.lang)] };
   const doc = language.analyse(article.text);
-  const hits = detect(doc);
+  const hits = detect(doc, detectionModel(language.code));
   return { statements: attribute(doc, hits, article, language.naming), notes: [] };
 }
 

@@ -160,7 +160,7 @@ function colonAt(doc: Doc, i: number): CueCandidate | null {
 }
 
 const COLON: CueReading = {
-  entry: { lemma: ':', family: 'colon', group: 'colon', frames: ['comp'], act: 'assert' },
+  entry: { lemma: ':', family: 'colon', group: 'colon', frames: ['comp'], act: 'assert', habits: [] },
   from: 0,
   to: 1,
   prep: '',

@@ -1,6 +1,6 @@
 import { readDataFile } from '../../model/data-file.js';
 import type { Act } from '../../model/index.js';
-import { CLASS, CLASSES, type ClassName, type CueEntry, type CueFamily } from '../doc.js';
+import { CLASS, CLASSES, NAMED, type ClassName, type CueEntry, type CueFamily } from '../doc.js';
 import { inflectVerb, type Inflected } from './inflect.js';
 import { foldWord } from './letters.js';
 
@@ -22,6 +22,11 @@ export interface Lexicon {
   readonly forms: ReadonlyMap<string, readonly Inflected[]>;
   /** Phrases by each word that may stand first. */
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
+  /** Of the corpus's forms: log2 of the count, tenths with the article, tenths of each of `USES`. */
+  readonly counts: ReadonlyMap<string, readonly number[]>;
+  /** Bits of `NAMED` of words that are mostly parts of names. */
+  readonly named: ReadonlyMap<string, number>;
+  habits(lemma: string, family: string, group: string): readonly number[];
 }
 
 const rows = (name: string): string[][] =>
@@ -45,6 +50,22 @@ function readClasses(): Map<string, number> {
   return classes;
 }
 
+function readCounts(): Map<string, number[]> {
+  return new Map(rows('ar/forms.tsv').map(([form, ...numbers]) => [form!, numbers.map(Number)]));
+}
+
+function readNamed(): Map<string, number> {
+  const named = new Map<string, number>();
+  for (const [kind, words] of rows('ar/named.tsv')) {
+    for (const word of words!.split(' ')) named.set(word, (named.get(word) ?? 0) | NAMED[kind as keyof typeof NAMED]);
+  }
+  return named;
+}
+
+function readHabits(): Map<string, number[]> {
+  return new Map(rows('ar/frames.tsv').map(([key, ...numbers]) => [key!, numbers.map(Number)]));
+}
+
 function readVerbs(): Map<string, Inflected[]> {
   const forms = new Map<string, Inflected[]>();
   for (const [past, present, participle, masdars, frames, act, group] of rows('ar/verbs.tsv')) {
@@ -54,6 +75,7 @@ function readVerbs(): Map<string, Inflected[]> {
       group: group!,
       frames: list(frames).map(foldWord),
       act: act as Act,
+      habits: [],
     };
     const inflected = inflectVerb({
       entry,
@@ -81,7 +103,7 @@ function readVerbs(): Map<string, Inflected[]> {
   return forms;
 }
 
-function readPhrases(): Map<string, Phrase[]> {
+function readPhrases(habits: ReadonlyMap<string, readonly number[]>): Map<string, Phrase[]> {
   const byFirst = new Map<string, Phrase[]>();
   for (const [pattern, lemma, family, act, group, frames] of rows('ar/phrases.tsv')) {
     const entry: CueEntry = {
@@ -90,6 +112,7 @@ function readPhrases(): Map<string, Phrase[]> {
       group: group!,
       frames: list(frames).map(foldWord),
       act: act as Act,
+      habits: habits.get(`${lemma}/${family}/${group}`) ?? [],
     };
     const places = pattern!.split(' ').map((place): PhrasePlace => {
       const optional = place.endsWith('?');
@@ -116,6 +139,16 @@ let lexicon: Lexicon | undefined;
 
 /** The Arabic lexicon, read and inflected once. */
 export function arabicLexicon(): Lexicon {
-  lexicon ??= { classes: readClasses(), forms: readVerbs(), phrases: readPhrases() };
+  if (lexicon === undefined) {
+    const habits = readHabits();
+    lexicon = {
+      classes: readClasses(),
+      forms: readVerbs(),
+      phrases: readPhrases(habits),
+      counts: readCounts(),
+      named: readNamed(),
+      habits: (lemma, family, group) => habits.get(`${lemma}/${family}/${group}`) ?? [],
+    };
+  }
   return lexicon;
 }

@@ -1,4 +1,4 @@
-import { CLASS, type CueReading, type Suffix, type Word } from '../doc.js';
+import { CLASS, SHAPE, type CueReading, type Suffix, type Word } from '../doc.js';
 import type { Inflected } from './inflect.js';
 import { arabicLexicon } from './lexicon.js';
 
@@ -32,7 +32,7 @@ const isConj = (c: string | undefined): boolean => c === 'و' || c === 'ف';
 const isPrep = (c: string | undefined): boolean => c === 'ب' || c === 'ل' || c === 'ك';
 
 function analyse(form: string): Word {
-  const { classes } = arabicLexicon();
+  const { classes, counts, named } = arabicLexicon();
   const cues = cueReadings(form);
   const own = classes.get(form);
   const without = form.length > 2 && isConj(form[0]) ? form.slice(1) : form;
@@ -67,9 +67,16 @@ function analyse(form: string): Word {
       }
     }
   }
+  const count = counts.get(form) ?? counts.get(stem) ?? counts.get(rest);
+  const uses = definite ? NONE : (counts.get(form) ?? counts.get(stem));
   return {
     form,
     conj,
+    shape: shapeOf(form, stem, rest, definite, closed || own !== undefined),
+    frequency: count?.[0] ?? 0,
+    noun: definite ? 10 : (count?.[1] ?? -1),
+    uses: uses === undefined ? NONE : uses.slice(2),
+    named: named.get(form) ?? named.get(stem) ?? named.get(stem.replace(/^[بل]/u, '')) ?? 0,
     prep,
     definite,
     stem,
@@ -79,6 +86,28 @@ function analyse(form: string): Word {
       (closed || own !== undefined ? 0 : (classes.get(rest) ?? 0) & ~(CLASS.comp | CLASS.neg | CLASS.and)),
     cues,
   };
+}
+
+const NONE: readonly number[] = [];
+const THAT_NOT = /^(?:الا|لئلا|ليلا)$/u;
+/** عما، مما، بما: a preposition and "what" in one word. */
+const JOINED_WHAT = /^(?:عما|مما|بما|لما|عمن|ممن|بمن|لمن)$/u;
+const GLOSSES = new Set(['اشاره', 'خطوه', 'مسعي', 'محاوله', 'تلميح', 'رد', 'تعليق', 'سياق', 'ختام']);
+
+function shapeOf(form: string, stem: string, rest: string, definite: boolean, closed: boolean): number {
+  let shape = 0;
+  if (THAT_NOT.test(stem)) shape |= SHAPE['negated-that'];
+  if (JOINED_WHAT.test(stem)) shape |= SHAPE['joined-what'];
+  if (GLOSSES.has(rest)) shape |= SHAPE.gloss;
+  if (closed) return shape;
+  if (!definite && stem.length >= 4 && /^[يتن]/u.test(stem)) shape |= SHAPE.present;
+  if (!definite && stem.length >= 4 && stem.endsWith('ت') && !stem.endsWith('ات')) shape |= SHAPE['feminine-past'];
+  if (!definite && stem.length >= 4 && stem.endsWith('ا')) shape |= SHAPE.accusative;
+  if (stem.endsWith('ه')) shape |= SHAPE.feminine;
+  if (/(?:ون|ين|ات)$/u.test(stem) && stem.length >= 5) shape |= SHAPE.plural;
+  if (stem.endsWith('ي') && stem.length >= 4) shape |= SHAPE.relational;
+  if (form.length >= 4 && isPrep(stem[0])) shape |= SHAPE.joined;
+  return shape;
 }
 
 /** Whether what follows a و looks like a word of its own: an article, or three letters and more after a joined preposition. */
@@ -125,7 +154,7 @@ function core(
   const stem = form.slice(from);
   const add = (one: Inflected, suffix: Suffix | null): void => {
     if (nominalOnly && !one.nominal) return;
-    const entry = one.family === one.entry.family ? one.entry : familyEntry(one);
+    const entry = familyEntry(one);
     out.push({
       entry,
       from,
@@ -148,6 +177,14 @@ const familyEntries = new Map<string, CueReading['entry']>();
 function familyEntry(one: Inflected): CueReading['entry'] {
   const key = `${one.entry.lemma}/${one.entry.group}/${one.family}`;
   let entry = familyEntries.get(key);
-  if (entry === undefined) familyEntries.set(key, (entry = { ...one.entry, family: one.family }));
+  if (entry === undefined)
+    familyEntries.set(
+      key,
+      (entry = {
+        ...one.entry,
+        family: one.family,
+        habits: arabicLexicon().habits(one.entry.lemma, one.family, one.entry.group),
+      }),
+    );
   return entry;
 }

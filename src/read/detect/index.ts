@@ -1,65 +1,134 @@
-import type { Form, Span } from '../../model/index.js';
-import { CLASS, KIND, is, type CueCandidate, type Doc } from '../doc.js';
+import { offsetIn, type Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
+import { Row } from '../model/row.js';
+import { sigmoid } from '../model/trees.js';
+import { boundsOf, type Bounds } from './bounds.js';
+import { contextOf, type Context } from './context.js';
+import { formOf } from './form.js';
+import type { DetectionModel } from './model.js';
+import { statementFeatures, type Neighbours } from './statement-features.js';
 
-/** First form: content from the complementiser to the end of the sentence or the next cue. */
-export function detect(doc: Doc): CueHit[] {
+const rowOne = new Row();
+const rowTwo = new Row();
+
+/** Log-odds from which the content of a candidate is worth finding at all: one in 150 candidates below is a statement. */
+const WORTH = -4;
+
+/** All that the passes say of every candidate: for detection and for the report on it. */
+export interface Passes {
+  readonly ctx: Context;
+  readonly near: Neighbours;
+  readonly bounds: readonly (Bounds | null)[];
+  readonly second: Float64Array;
+}
+
+/** First pass: every candidate by itself. */
+export function firstPass(ctx: Context, model: Pick<DetectionModel, 'first'>): Float64Array {
+  const scores = new Float64Array(ctx.doc.cues.length);
+  for (let n = 0; n < scores.length; n++) {
+    statementFeatures(rowOne, ctx, n, null);
+    scores[n] = model.first.score(rowOne.values);
+  }
+  return scores;
+}
+
+/** Bounds of every candidate worth it, from left to right, so that inner contents know the ends of outer ones. */
+export function boundsPass(
+  ctx: Context,
+  model: DetectionModel,
+  first: Float64Array,
+): { near: Neighbours; bounds: (Bounds | null)[] } {
+  const count = first.length;
+  const near: Neighbours = {
+    first,
+    startBelief: new Float64Array(count),
+    endBelief: new Float64Array(count),
+    from: new Int32Array(count).fill(-1),
+    to: new Int32Array(count).fill(-1),
+  };
+  const bounds: (Bounds | null)[] = [];
+  for (let n = 0; n < count; n++) {
+    bounds.push(null);
+    if (first[n]! < WORTH) continue;
+    statementFeatures(rowOne, ctx, n, null);
+    const before = model.before.score(rowOne.values) > 0;
+    const found = boundsOf(ctx, n, model, first, before, (token) => parentEnd(near, n, token));
+    bounds[n] = found;
+    near.startBelief[n] = found.startBelief;
+    near.endBelief[n] = found.endBelief;
+    near.from[n] = found.start.token;
+    near.to[n] = found.start.token < 0 ? -1 : found.end;
+  }
+  return { near, bounds };
+}
+
+/** The end of the innermost likely content around a token, among the candidates before `n`; -1 where there is none. */
+function parentEnd(near: Neighbours, n: number, token: number): number {
+  for (let m = n - 1; m >= 0 && m >= n - 8; m--)
+    if (near.first[m]! > 0 && near.from[m]! >= 0 && near.from[m]! <= token && token < near.to[m]!) return near.to[m]!;
+  return -1;
+}
+
+export function passes(doc: Doc, model: DetectionModel): Passes {
+  const ctx = contextOf(doc);
+  const first = firstPass(ctx, model);
+  const { near, bounds } = boundsPass(ctx, model, first);
+  const second = new Float64Array(first.length).fill(-20);
+  for (let n = 0; n < first.length; n++) {
+    if (bounds[n] === null) continue;
+    statementFeatures(rowTwo, ctx, n, near);
+    second[n] = model.second.score(rowTwo.values);
+  }
+  return { ctx, near, bounds, second };
+}
+
+/** Finds the statements of an analysed document: which cues make one, and exactly which words are attributed. */
+export function detect(doc: Doc, model: DetectionModel): CueHit[] {
+  const { bounds, second } = passes(doc, model);
   const hits: CueHit[] = [];
-  doc.cues.forEach((cue, n) => {
-    const bounds = contentOf(doc, cue, doc.cues[n + 1]);
-    if (bounds === null) return;
-    const [from, to] = bounds;
-    const span: Span = { start: doc.start[from]!, end: doc.end[to - 1]! };
+  for (const [n, cue] of doc.cues.entries()) {
+    const found = bounds[n];
+    if (found == null || second[n]! < model.threshold) continue;
+    const { start, end } = found;
+    const empty = start.token < 0;
+    const { entry, features } = cue.reading;
     hits.push({
       index: hits.length,
       cue: cue.span,
       first: cue.first,
       last: cue.last,
       head: cue.head,
-      entry: cue.reading.entry,
-      lemma: cue.reading.entry.lemma,
-      family: cue.reading.entry.family,
-      features: { ...cue.reading.features, negated: cue.negated },
-      content: [span],
-      tokens: [[from, to]],
-      form: formOf(doc, from, to),
+      entry,
+      lemma: entry.lemma,
+      family: entry.family,
+      features: { ...features, negated: cue.negated },
+      content: empty ? [] : [{ start: offsetIn(doc, start.token, start.letters), end: doc.end[end - 1]! }],
+      tokens: empty ? [] : [[start.token, end]],
+      form: empty ? 'indirect' : formOf(doc, start.token, end),
       sentence: doc.sentence[cue.head]!,
       paragraph: doc.paragraph[cue.head]!,
-      parent: parentOf(hits, cue),
-      confidence: 0.5,
+      parent: -1,
+      confidence: sigmoid(model.calibration[0] * second[n]! + model.calibration[1]),
     });
-  });
-  return hits;
-}
-
-function parentOf(hits: readonly CueHit[], cue: CueCandidate): number {
-  for (let i = hits.length - 1; i >= 0; i--)
-    if (hits[i]!.tokens.some(([a, b]) => a <= cue.head && cue.head < b)) return i;
-  return -1;
-}
-
-function contentOf(doc: Doc, cue: CueCandidate, next: CueCandidate | undefined): [number, number] | null {
-  const end = doc.sentences[doc.sentence[cue.head]! + 1]!;
-  let from = -1;
-  for (let i = cue.last; i < end && i < cue.last + 25; i++) {
-    if (is(doc, i, CLASS.comp) || doc.kind[i] === KIND.colon) {
-      from = i + 1;
-      break;
-    }
-    if (next !== undefined && i >= next.first) break;
   }
-  if (from < 0) return null;
-  while (from < end && doc.kind[from]! > KIND.foreign) from++;
-  let to = end;
-  if (next !== undefined && next.first > from && next.reading.entry.family === 'participle' && next.first < end)
-    to = next.first;
-  while (to > from && doc.kind[to - 1]! > KIND.foreign) to--;
-  return to > from ? [from, to] : null;
+  return withParents(hits);
 }
 
-function formOf(doc: Doc, from: number, to: number): Form {
-  const q = doc.quote[from]!;
-  if (q >= 0 && doc.quotes[q]!.first === from && doc.quotes[q]!.end >= to) return 'direct';
-  for (let i = from; i < to; i++) if (doc.quote[i]! >= 0) return 'mixed';
-  return 'indirect';
+/** Names for each hit the innermost other hit in whose content its cue stands. */
+function withParents(hits: readonly CueHit[]): CueHit[] {
+  return hits.map((hit, i) => {
+    let parent = -1;
+    let size = Infinity;
+    // Contents reach at most a paragraph; thirty cues to either side cover the longest paragraph of the corpus.
+    for (let k = Math.max(0, i - 30); k < Math.min(hits.length, i + 30); k++) {
+      if (k === i) continue;
+      for (const [from, to] of hits[k]!.tokens) {
+        if (from <= hit.head && hit.head < to && to - from < size) {
+          parent = k;
+          size = to - from;
+        }
+      }
+    }
+    return parent < 0 ? hit : { ...hit, parent };
+  });
 }

@@ -1,0 +1,53 @@
+/** A forest of regression trees as it is stored: parallel lists over all nodes of all trees, roots first of each tree. */
+export interface StoredForest {
+  readonly features: readonly string[];
+  readonly base: number;
+  /** Number of nodes of each tree. */
+  readonly sizes: readonly number[];
+  /** Feature of each node, -1 at a leaf. */
+  readonly feature: readonly number[];
+  /** Threshold of an inner node (values up to it go left), value of a leaf. */
+  readonly value: readonly number[];
+  /** Left child, counted from the tree's root; the right one follows it. */
+  readonly left: readonly number[];
+}
+
+/** A forest ready to run. */
+export interface Forest {
+  readonly features: readonly string[];
+  /** The raw score (a log-odds, or a score to compare within a group) of one row of features. */
+  score(row: Float64Array): number;
+}
+
+/** Makes a stored forest ready: typed arrays, absolute node numbers. */
+export function plantForest(stored: StoredForest): Forest {
+  const n = stored.feature.length;
+  const feature = Int16Array.from(stored.feature);
+  const value = Float64Array.from(stored.value);
+  const left = new Int32Array(n);
+  const roots: number[] = [];
+  let at = 0;
+  for (const size of stored.sizes) {
+    roots.push(at);
+    for (let i = at; i < at + size; i++) left[i] = at + stored.left[i]!;
+    at += size;
+  }
+  const rootList = Int32Array.from(roots);
+  const { base, features } = stored;
+  const score = (row: Float64Array): number => {
+    let sum = base;
+    for (let t = 0; t < rootList.length; t++) {
+      let node = rootList[t]!;
+      let f = feature[node]!;
+      while (f >= 0) {
+        node = row[f]! <= value[node]! ? left[node]! : left[node]! + 1;
+        f = feature[node]!;
+      }
+      sum += value[node]!;
+    }
+    return sum;
+  };
+  return { features, score };
+}
+
+export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
