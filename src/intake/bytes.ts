@@ -1,7 +1,7 @@
 import { createGunzip } from 'node:zlib';
 import { Readable } from 'node:stream';
 import { Problem } from '../model/index.js';
-import { printSize } from './captured.js';
+import { printSize } from './limits.js';
 
 /** Bytes on their way in. */
 export type Bytes = AsyncIterable<Uint8Array>;

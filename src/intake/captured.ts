@@ -1,3 +1,4 @@
+import type { Fetcher } from './live/fetcher.js';
 import type { Capture, PageHints, PageInput } from '../model/index.js';
 
 /** One captured page as it came, with what kind of input it was judged to be. Nothing is decoded yet. */
@@ -23,22 +24,10 @@ export interface IntakeOptions {
   readonly containers?: boolean | undefined;
   /** Where `-` reads from; the process's standard input by default. */
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
+  /** Fetches addresses, those of feeds and sitemaps too; without it a fetcher of its own is made and closed. */
+  readonly fetcher?: Fetcher | undefined;
+  /** Whether the page of an address of a feed or sitemap is kept already and need not be fetched. */
+  readonly seen?: ((url: string) => Promise<boolean>) | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: IntakeProgress) => void) | undefined;
-}
-
-/**
- * The largest page that is taken: 16 MiB. The heaviest of the 452 real pages at hand has 4 MB; a page above the limit is
- * a dump or an attack, and its DOM would take some thirty times its size in memory.
- */
-export const MAX_PAGE_BYTES = 16 * 1024 * 1024;
-
-/** How deep archives may lie inside archives (a `.warc.gz` in a `.zip`); deeper is an attack. */
-export const MAX_DEPTH = 3;
-
-/** A size in words for messages. */
-export function printSize(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(0)} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(bytes < 10 * 1024 * 1024 ? 1 : 0)} MB`;
 }

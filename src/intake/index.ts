@@ -2,14 +2,25 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Problem } from '../model/index.js';
 import type { Bytes } from './bytes.js';
-import { MAX_PAGE_BYTES, type IntakeOptions } from './captured.js';
+import type { IntakeOptions } from './captured.js';
+import { MAX_PAGE_BYTES } from './limits.js';
 import type { Context, Found, Item } from './item.js';
+import { createFetcher, type Fetcher } from './live/fetcher.js';
+import { takeAddress } from './live/take-live.js';
 import { take } from './take.js';
 import { walk } from './walk.js';
 
 export type { Captured, InputKind, IntakeOptions, IntakeProgress } from './captured.js';
 export type { Found } from './item.js';
-export { MAX_PAGE_BYTES, printSize } from './captured.js';
+export { MAX_PAGE_BYTES, printSize } from './limits.js';
+export {
+  createFetcher,
+  USER_AGENT,
+  type Fetcher,
+  type FetcherOptions,
+  type FetchMemory,
+  type Validators,
+} from './live/fetcher.js';
 export { parseArticle } from './article-input.js';
 
 /**
@@ -18,20 +29,25 @@ export { parseArticle } from './article-input.js';
  * in its place and the rest goes on.
  */
 export async function* captures(paths: readonly string[], options: IntakeOptions = {}): AsyncGenerator<Found> {
-  const context: Context = {
-    input: options.input ?? 'auto',
-    maxBytes: options.maxBytes ?? MAX_PAGE_BYTES,
-    signal: options.signal,
-  };
-  const meter = createMeter(options);
-  for (const path of paths) {
-    if (options.signal?.aborted) return;
-    yield* fromPath(path, options, context, meter);
+  const maxBytes = options.maxBytes ?? MAX_PAGE_BYTES;
+  let own: Fetcher | null = null;
+  const live = (): Fetcher => options.fetcher ?? (own ??= createFetcher({ maxBytes, signal: options.signal }));
+  const { signal, seen } = options;
+  const context: Context = { input: options.input ?? 'auto', maxBytes, signal, seen, live };
+  const meter = createMeter(paths, options);
+  try {
+    for (const path of paths) {
+      if (options.signal?.aborted) return;
+      yield* fromPath(path, options, context, meter);
+    }
+  } finally {
+    await (own as Fetcher | null)?.close();
   }
 }
 
 async function* fromPath(path: string, options: IntakeOptions, context: Context, meter: Meter): AsyncGenerator<Found> {
   const hints = options.hints ?? {};
+  if (/^https?:\/\//i.test(path)) return yield* takeAddress(path, { hints, depth: 0 }, context, take);
   if (path === '-') {
     const stream = meter((options.stdin ?? process.stdin) as Bytes);
     return yield* take({ source: '-', name: '-', stream, hints, depth: 0 }, context);
@@ -82,15 +98,33 @@ async function* fileBytes(path: string): Bytes {
 
 type Meter = (stream: Bytes) => Bytes;
 
-/** Counts the bytes that were read, for progress. */
-function createMeter({ onProgress }: IntakeOptions): Meter {
-  let bytesRead = 0;
+/** Counts the bytes that were read, for progress; how many there are in all is found out meanwhile. */
+function createMeter(paths: readonly string[], options: IntakeOptions): Meter {
+  const { onProgress } = options;
   if (!onProgress) return (stream) => stream;
+  let bytesRead = 0;
+  let bytesTotal: number | null = null;
+  void totalOf(paths, options).then((total) => {
+    bytesTotal = total;
+  });
   return async function* (stream) {
     for await (const chunk of stream) {
       bytesRead += chunk.length;
-      onProgress({ bytesRead, bytesTotal: null });
+      onProgress({ bytesRead, bytesTotal });
       yield chunk;
     }
   };
+}
+
+/** The size of all files that will be read; null where standard input or an address is among them. */
+async function totalOf(paths: readonly string[], options: IntakeOptions): Promise<number | null> {
+  let total = 0;
+  for (const path of paths) {
+    if (path === '-' || /^https?:/i.test(path)) return null;
+    const kind = await lookUp(path);
+    const files = kind === 'folder' ? walk(path, options.input ?? 'auto', options.containers ?? false) : [path];
+    for await (const file of files)
+      if (typeof file === 'string') total += (await stat(file).catch(() => null))?.size ?? 0;
+  }
+  return total;
 }

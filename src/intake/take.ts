@@ -1,9 +1,17 @@
 import { Problem, asProblem } from '../model/index.js';
-import { collect, gunzip, lines, peek, streamOf, type Bytes } from './bytes.js';
-import { MAX_DEPTH, type Captured } from './captured.js';
+import { collect, gunzip, lines, peek, type Bytes } from './bytes.js';
+import type { Captured } from './captured.js';
+import { MAX_DEPTH } from './limits.js';
 import { parseArticle } from './article-input.js';
 import type { Context, Found, Item } from './item.js';
-import { HEAD_BYTES, kindOf } from './sniff.js';
+import { takeFeed, takeSitemap } from './live/take-live.js';
+import { HEAD_BYTES, kindOf, type FileKind } from './sniff.js';
+import { takeMhtml } from './containers/mhtml.js';
+import { takeTar } from './containers/tar.js';
+import { takeWarc } from './containers/warc.js';
+import { takeZip } from './containers/zip.js';
+
+type ListKind = Extract<FileKind, 'zip' | 'tar' | 'warc' | 'feed' | 'sitemap'>;
 
 /** Takes every page out of one item, whatever it is; what cannot be taken is a Problem in its place. */
 export async function* take(item: Item, context: Context): AsyncGenerator<Found> {
@@ -43,9 +51,30 @@ async function* takeKnown(item: Item, context: Context): AsyncGenerator<Found> {
       parseArticle(bytes, { path });
       return yield page(item, bytes, 'article');
     }
+    case 'mhtml':
+      return yield takeMhtml(item, await collect(whole, MHTML_FACTOR * context.maxBytes, path));
     default:
-      throw new Problem('bad-archive-file', `a ${kind} file: not read yet`, { path });
+      return yield* takeList(kind, item, whole, context);
   }
+}
+
+/** Pictures and styles ride along in an MHTML file, in base64: the page itself is a small part of it. */
+const MHTML_FACTOR = 8;
+
+/** What holds or names several pages. */
+async function* takeList(kind: ListKind, item: Item, whole: Bytes, context: Context): AsyncGenerator<Found> {
+  const path = item.source;
+  if (context.pagesOnly)
+    throw new Problem('bad-feed', `a page was expected at this address, not a ${kind} file`, { path });
+  if (item.depth > MAX_DEPTH)
+    throw new Problem('bad-archive-file', `archives and lists lie more than ${MAX_DEPTH} deep in one another`, {
+      path,
+    });
+  if (kind === 'zip') yield* takeZip(item, whole, context, take);
+  else if (kind === 'tar') yield* takeTar(item, whole, context, take);
+  else if (kind === 'warc') yield* takeWarc(item, whole, context);
+  else if (kind === 'feed') yield* takeFeed(item, whole, context, take);
+  else yield* takeSitemap(item, whole, context, take);
 }
 
 /** What lies inside another thing; its depth is limited, so that a file made of itself ends. */
@@ -77,11 +106,6 @@ function isBlank(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte === 32 || byte === 13 || byte === 9);
 }
 
-function page(item: Item, bytes: Uint8Array, input: Captured['input'], mime: string | null = null): Captured {
-  return { source: item.source, bytes, mime, input, hints: item.hints };
-}
-
-/** Bytes at hand as an item. */
-export function itemOf(source: string, bytes: Uint8Array, rest: Partial<Item> = {}): Item {
-  return { source, name: source, stream: streamOf(bytes), hints: {}, depth: 0, ...rest };
+function page(item: Item, bytes: Uint8Array, input: Captured['input']): Captured {
+  return { source: item.source, bytes, mime: item.mime ?? null, input, hints: item.hints };
 }
