@@ -10,6 +10,7 @@ import registerStats from './commands/stats.js';
 import registerRemove from './commands/remove.js';
 import registerServe from './commands/serve.js';
 import registerDemo from './commands/demo.js';
+import registerClaims from './commands/claims.js';
 import registerExport from './commands/export.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -33,6 +34,7 @@ for (const register of [
   registerServe,
   registerDemo,
   registerExport,
+  registerClaims,
 ])
   register(program);
 
