@@ -6,6 +6,7 @@ import { Problem } from '../../model/index.js';
 import { addPages } from '../../pipeline/add.js';
 import { mimeOf } from '../../pipeline/add-mime.js';
 import type { Pool } from '../../pipeline/add-pool.js';
+import { groupArchive } from '../../pipeline/group.js';
 import { createReader } from '../../pipeline/pipeline.js';
 import { createResolver, type Resolver } from '../../resolve/index.js';
 import { serveSite, type Served } from '../../site/serve.js';
@@ -37,6 +38,8 @@ async function run(flags: DemoFlags): Promise<void> {
   try {
     const resolver = createResolver({ actorFiles: [demoFile('actors.json')], placeFiles: [demoFile('places.json')] });
     const added = await addDemo(archive, resolver);
+    const regroup = async (): Promise<void> => void (await groupArchive(archive, resolver));
+    if (added.added > 0) await regroup();
     await report(archive, added, flags.archive);
     site = await serveSite({
       archive,
@@ -45,6 +48,7 @@ async function run(flags: DemoFlags): Promise<void> {
       publicRead: false,
       password: null,
       token: null,
+      afterAdding: regroup,
     });
   } catch (error) {
     await archive.close();
