@@ -38,7 +38,7 @@ async function run(flags: DemoFlags): Promise<void> {
   try {
     const resolver = createResolver({ actorFiles: [demoFile('actors.json')], placeFiles: [demoFile('places.json')] });
     const added = await addDemo(archive, resolver);
-    const regroup = async (): Promise<void> => void (await groupArchive(archive, resolver));
+    const regroup = async (): Promise<void> => void (await groupArchive(archive, { resolver }));
     if (added.added > 0) await regroup();
     await report(archive, added, flags.archive);
     site = await serveSite({
