@@ -68,7 +68,7 @@ function statementRow(quoted: Quoted, links: Links): string {
     s.asOf,
     s.condition && textOf(article.text, s.condition),
     s.places.map((p) => textOf(article.text, p)).join(PARTY_GAP),
-    s.confidence,
+    Number(s.confidence.toFixed(3)),
     article.outlet,
     article.title,
     article.published,
