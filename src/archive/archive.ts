@@ -1,4 +1,4 @@
-import type { Article, Claim, Link, Reading, ResolvedStatement, Story, Act } from '../model/index.js';
+import type { Article, Claim, Link, PageHints, Reading, ResolvedStatement, Story, Act } from '../model/index.js';
 import type { Prepared } from './store/prepared.js';
 
 /** One captured page on its way into the archive: the original bytes and what was read from them. */
@@ -7,6 +7,8 @@ export interface Entry {
   /** MIME type of the bytes, e.g. `text/html`. */
   readonly mime: string;
   readonly reading: Reading;
+  /** What the caller knew of the page; reading it again uses it. */
+  readonly hints?: PageHints | undefined;
 }
 
 export interface PutResult {
@@ -112,6 +114,38 @@ export interface Stats {
   readonly schema: number;
 }
 
+/** What reading an article again came to. */
+export interface Reread {
+  readonly status: 'same' | 'changed' | 'missing';
+  /** Statements that kept their id, are new, or are gone. */
+  readonly kept: number;
+  readonly fresh: number;
+  readonly gone: number;
+  /** Ids of gone statements that a person had corrected: their corrections stay in the log and want to be looked at. */
+  readonly orphaned: readonly string[];
+}
+
+/** One thing that is not as it should be. */
+export interface Fault {
+  readonly kind: 'store' | 'original' | 'offset' | 'reference' | 'index' | 'record';
+  /** The id of the article or statement, the hash of the original. */
+  readonly id: string;
+  readonly message: string;
+}
+
+export interface Verified {
+  readonly articles: number;
+  readonly statements: number;
+  readonly originals: number;
+  readonly faults: readonly Fault[];
+}
+
+/** What a server said of an address, to be sent back to it. */
+export interface FetchLog {
+  get(url: string): Promise<{ readonly etag: string | null; readonly lastModified: string | null } | null>;
+  set(url: string, said: { readonly etag: string | null; readonly lastModified: string | null }): Promise<void>;
+}
+
 /** The store behind everything: SQLite on one machine, PostgreSQL when users outgrow it. */
 export interface Archive {
   /** Keeps entries in one transaction; when it returns they are safe on disk. The same bytes again change nothing. */
@@ -145,6 +179,18 @@ export interface Archive {
   correct(correction: Omit<Correction, 'id' | 'at'>): Promise<Correction>;
   corrections(subject?: string): Promise<readonly Correction[]>;
   remove(id: string, why: string): Promise<boolean>;
+  /** Takes what a newer reader read of a kept article; ids of unchanged statements and all corrections stay. */
+  reread(id: string, reading: Reading): Promise<Reread>;
+  /** Checks hashes, offsets, references and the word indexes. */
+  verify(onProgress?: (articles: number) => void): Promise<Verified>;
+  /** Copies the archive into a file while it is in use. */
+  backup(file: string): Promise<void>;
+  /** Builds the word indexes anew from what is kept. */
+  reindex(): Promise<void>;
+  /** Whether some capture of this address is kept. */
+  knowsUrl(url: string): Promise<boolean>;
+  /** What servers said when addresses were fetched last, for conditional requests. */
+  readonly fetches: FetchLog;
   stats(): Promise<Stats>;
   close(): Promise<void>;
 }

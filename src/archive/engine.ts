@@ -22,6 +22,12 @@ export interface MatchOptions {
   readonly offset?: number;
 }
 
+/** Compares a word index with what a rebuild would hold: rows are told one by one, then compared. */
+export interface IndexAudit {
+  expect(index: IndexName, row: IndexRow): void;
+  compare(): Promise<readonly string[]>;
+}
+
 /** What differs between the stores; all the rest is the same queries. */
 export interface Engine {
   readonly kind: 'sqlite' | 'postgres';
@@ -35,6 +41,9 @@ export interface Engine {
   match(db: Db, index: IndexName, match: Match, options: MatchOptions): Promise<readonly number[]>;
   /** Empties a word index, before it is built again. */
   clearIndex(db: Db, index: IndexName): Promise<void>;
+  auditIndex(db: Db): IndexAudit;
+  /** A copy of the whole store in a file, made while others read and write. */
+  backup(db: Db, file: string): Promise<void>;
   /** What a whole-store check of the engine itself finds; empty when it is sound. */
   check(db: Db): Promise<readonly string[]>;
   /** Bytes on disk. */

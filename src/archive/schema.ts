@@ -39,6 +39,8 @@ export interface Tables {
     value: string;
     why: string;
   };
+  /** What servers said of addresses when they were fetched last. */
+  readonly fetched: { url: string; etag: string | null; last_modified: string | null; at: string };
   readonly tombstone: { id: string; sha256: string; at: string; why: string };
 }
 
@@ -60,6 +62,8 @@ export interface ArticleRow {
   statements: number;
   /** The whole Article as JSON. */
   record: string;
+  /** What the caller knew of the page (PageHints as JSON), for reading it again. */
+  hints: string;
 }
 
 export interface StatementRow {

@@ -1,8 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { CompiledQuery, sql } from 'kysely';
-import type { Db, Engine, IndexName, IndexRow } from '../engine.js';
+import type { Db, Engine, IndexRow } from '../engine.js';
 import { Problem, asProblem } from '../../model/index.js';
+import { sqliteAudit } from './audit.js';
 import { ftsQuery } from './fts.js';
 import { otherWriters } from './writers.js';
 
@@ -48,7 +50,9 @@ export function sqliteEngine(connection: DatabaseSyncInstance, file: string): En
     async clearIndex(db, index) {
       await db.executeQuery(CompiledQuery.raw(`insert into ${index}_words (${index}_words) values ('delete-all')`));
     },
-    check: (db) => check(db),
+    auditIndex: sqliteAudit,
+    backup,
+    check,
     async size() {
       return [file, `${file}-wal`].reduce((sum, path) => sum + (existsSync(path) ? statSync(path).size : 0), 0);
     },
@@ -68,20 +72,23 @@ function values(row: IndexRow, fields: readonly (keyof IndexRow['fields'])[]): u
   return [row.key, ...fields.map((field) => row.fields[field] ?? '')];
 }
 
+/** SQLite's own check; it looks into the FTS5 indexes too. */
 async function check(db: Db): Promise<readonly string[]> {
-  const faults: string[] = [];
-  const whole = await sql<{ integrity_check: string }>`pragma integrity_check(20)`.execute(db);
-  for (const row of whole.rows) if (row.integrity_check !== 'ok') faults.push(row.integrity_check);
-  for (const index of ['article', 'statement'] satisfies IndexName[]) {
-    try {
-      await db.executeQuery(
-        CompiledQuery.raw(`insert into ${index}_words (${index}_words) values ('integrity-check')`),
-      );
-    } catch (error) {
-      faults.push(`the word index of ${index}s is damaged: ${(error as Error).message}`);
-    }
+  const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check(20)`.execute(db);
+  return rows.map((row) => row.integrity_check).filter((message) => message !== 'ok');
+}
+
+/** `vacuum into` reads one snapshot while others write, and the copy comes out without gaps. */
+async function backup(db: Db, file: string): Promise<void> {
+  if (existsSync(file))
+    throw new Problem('usage', 'this file is there already; a backup never overwrites', { path: file });
+  await db.executeQuery(CompiledQuery.raw('vacuum into ?', [file]));
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
-  return faults;
 }
 
 /** SQLite's error as a Problem by name. */

@@ -6,6 +6,7 @@ import { Problem } from '../../model/index.js';
 import type { OpenOptions } from '../archive.js';
 import { migrate, requireSchema } from '../migrate.js';
 import type { Tables } from '../schema.js';
+import { freshenIndex } from '../store/reindex.js';
 import { createStore, type SqlArchive } from '../store/store.js';
 import { sqliteDatabase } from './driver.js';
 import { sqliteEngine, sqliteProblem } from './engine.js';
@@ -47,7 +48,11 @@ export async function openSqlite(
     const connection = connect(file, readOnly, waitMs);
     const engine = sqliteEngine(connection, file);
     const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqliteDatabase(connection) }) });
-    await (readOnly ? requireSchema(db, engine) : migrate(db, engine));
+    if (readOnly) await requireSchema(db, engine);
+    else {
+      await migrate(db, engine);
+      await freshenIndex(db, engine);
+    }
     const store = createStore(db, engine);
     return { ...store, close: () => store.close().finally(signOut) };
   } catch (error) {

@@ -13,6 +13,7 @@ export function prepare(entry: Entry): Prepared {
     id: entry.reading.article.id,
     sha256,
     mime: entry.mime,
+    hints: JSON.stringify(entry.hints ?? {}),
     original: pack(entry.bytes),
     reading: prepareReading(entry.reading),
   };

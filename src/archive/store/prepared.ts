@@ -22,6 +22,8 @@ export interface Prepared {
   readonly id: string;
   readonly sha256: string;
   readonly mime: string;
+  /** PageHints as JSON. */
+  readonly hints: string;
   readonly original: { readonly codec: 'deflate' | 'none'; readonly size: number; readonly bytes: Uint8Array };
   readonly reading: PreparedReading;
 }

@@ -6,7 +6,11 @@ import { findArticle, findStatement, listArticles, originalOf, streamReadings } 
 import { addCorrection, listCorrections } from './corrections.js';
 import { findClaim, findStory, listClaims, listLinks, listStories, saveLedger } from './ledger.js';
 import { prepare } from './prepare.js';
+import { lastFetch, noteFetch } from './fetches.js';
+import { reindex } from './reindex.js';
+import { rereadArticle } from './reread.js';
 import { countAll } from './stats.js';
+import { verify } from './verify.js';
 import { removeArticle, writeEntries } from './write.js';
 
 /** An archive that is SQL underneath; read-only queries of the site (`views/`) go through `db`. */
@@ -31,7 +35,8 @@ export function createStore(db: Database, engine: Engine): SqlArchive {
     write: (prepared) => named(writeEntries(db, engine, prepared)),
     has: async (id) =>
       (await named(db.selectFrom('article').select('key').where('id', '=', id).executeTakeFirst())) !== undefined,
-    presentAs: async (sha256) => (await named(db.selectFrom('article').select('id').where('sha256', '=', sha256).executeTakeFirst()))?.id ?? null,
+    presentAs: async (sha256) =>
+      (await named(db.selectFrom('article').select('id').where('sha256', '=', sha256).executeTakeFirst()))?.id ?? null,
     article: (id) => named(findArticle(db, id)),
     original: (id) => named(originalOf(db, id)),
     articles: (query) => named(listArticles(db, query)),
@@ -47,6 +52,17 @@ export function createStore(db: Database, engine: Engine): SqlArchive {
     correct: (correction) => named(addCorrection(db, engine, correction)),
     corrections: (subject) => named(listCorrections(db, subject)),
     remove: (id, why) => named(removeArticle(db, engine, id, why)),
+    reread: (id, reading) => named(rereadArticle(db, engine, id, reading)),
+    verify: (onProgress) => named(verify(db, engine, onProgress)),
+    backup: (file) => named(engine.backup(db, file)),
+    reindex: () => named(reindex(db, engine)),
+    knowsUrl: async (url) =>
+      (await named(db.selectFrom('article').select('key').where('url', '=', url).limit(1).executeTakeFirst())) !==
+      undefined,
+    fetches: {
+      get: (url) => named(lastFetch(db, url)),
+      set: (url, said) => named(noteFetch(db, url, said)),
+    },
     stats: () => named(countAll(db, engine)),
     async close() {
       await engine.close();

@@ -98,6 +98,7 @@ export interface Kept {
   readonly id: string;
   readonly sha256: string;
   readonly mime: string;
+  readonly hints: string;
   readonly reading: PreparedReading;
 }
 
@@ -157,7 +158,7 @@ export async function writeReadings(
   await engine.indexWords(tx, 'statement', statementWords);
 }
 
-function articleRow({ id, sha256, mime, reading }: Kept, key: number, addedAt: string): ArticleRow {
+function articleRow({ id, sha256, mime, hints, reading }: Kept, key: number, addedAt: string): ArticleRow {
   const { kind, source, url, outlet, lang, dir, title, published, captured } = reading.article;
   const statements = reading.statements.length;
   return {
@@ -177,6 +178,7 @@ function articleRow({ id, sha256, mime, reading }: Kept, key: number, addedAt: s
     added_at: addedAt,
     statements,
     record: reading.record,
+    hints,
   };
 }
 

@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import type { Claim, Party } from '../../model/index.js';
+import type { ListQuery, Listed } from '../archive.js';
+import type { Database } from '../schema.js';
+import { cursorOf, parseCursor } from '../store/cursor.js';
+import type { Quoted } from './quotes.js';
+
+/** 1 for a claim that one party affirms and another denies. */
+const disputed = sql<number>`case when exists (select 1 from position a where a.claim_id = claim.id and a.stance = 'affirm')
+  and exists (select 1 from position d where d.claim_id = claim.id and d.stance = 'deny') then 1 else 0 end`;
+
+export interface ClaimRow {
+  readonly claim: Claim;
+  readonly disputed: boolean;
+}
+
+/** Claims, the disputed ones first, then those of most articles; of one story, or of the whole archive. */
+export async function claimRows(
+  db: Database,
+  query: ListQuery & { readonly story?: string | undefined; readonly party?: string | undefined },
+): Promise<Listed<ClaimRow>> {
+  const offset = parseCursor(query.cursor) ?? 0;
+  let select = db.selectFrom('claim').select(['claim.record', disputed.as('disputed')]);
+  const { story, party } = query;
+  if (story !== undefined)
+    select = select.where('claim.id', 'in', (e) =>
+      e.selectFrom('story_claim').select('claim_id').where('story_id', '=', story),
+    );
+  if (party !== undefined)
+    select = select.where('claim.id', 'in', (e) =>
+      e.selectFrom('position').select('claim_id').where('party_id', '=', party),
+    );
+  const rows = await select
+    .orderBy('disputed', 'desc')
+    .orderBy('claim.articles', 'desc')
+    .orderBy('claim.ordinal')
+    .limit(query.limit + 1)
+    .offset(offset)
+    .execute();
+  return {
+    items: rows
+      .slice(0, query.limit)
+      .map((row) => ({ claim: JSON.parse(row.record) as Claim, disputed: Number(row.disputed) === 1 })),
+    next: rows.length > query.limit ? cursorOf(offset + query.limit) : null,
+  };
+}
+
+/** The parties that hold most positions on a story's claims. */
+export async function partiesOfStory(db: Database, story: string, limit: number): Promise<readonly Party[]> {
+  const rows = await db
+    .selectFrom('story_claim')
+    .innerJoin('position', 'position.claim_id', 'story_claim.claim_id')
+    .select([
+      'party_id',
+      sql<string>`max(party_name)`.as('name'),
+      sql<number>`count(distinct position.claim_id)`.as('n'),
+    ])
+    .where('story_id', '=', story)
+    .groupBy('party_id')
+    .orderBy('n', 'desc')
+    .orderBy('party_id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ id: row.party_id, name: row.name }));
+}
+
+/** Claims that any of these statements stands in, the disputed ones first. */
+export async function claimsOfStatements(db: Database, statements: readonly Quoted[]): Promise<readonly ClaimRow[]> {
+  const articles = [...new Set(statements.map((q) => q.article.id))];
+  if (articles.length === 0) return [];
+  const ids = new Set(statements.map((q) => q.statement.id));
+  const rows = await db
+    .selectFrom('claim')
+    .select(['claim.record', disputed.as('disputed')])
+    .where('claim.id', 'in', (e) => e.selectFrom('claim_article').select('claim_id').where('article_id', 'in', articles))
+    .orderBy('disputed', 'desc')
+    .orderBy('claim.ordinal')
+    .execute();
+  return rows
+    .map((row) => ({ claim: JSON.parse(row.record) as Claim, disputed: Number(row.disputed) === 1 }))
+    .filter(({ claim }) => claim.positions.some((p) => p.statements.some((s) => ids.has(s.statement))));
+}
