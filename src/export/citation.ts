@@ -52,16 +52,14 @@ export function citationOf(quoted: Quoted, lang: CitationLanguage, links: Links)
   const { article, statement } = quoted;
   const say = words[lang];
   const content = contentOf(quoted);
-  const speech =
-    content === ''
-      ? say.silence
-      : `${say.open}${content}${say.close}${say.said[statement.form] && ` ${say.said[statement.form]}`}`;
+  const said = say.said[statement.form];
+  const speech = content === '' ? say.silence : `${say.open}${isolate(content, lang)}${say.close}${said && ` ${said}`}`;
   const fill = (template: string, key: string, value: string | null) =>
     value === null || value === '' ? '' : template.replace(`{${key}}`, () => isolate(value, lang));
   const relays = relaysOf(quoted).reverse();
   const parts = [
     isolate(speakerOf(quoted), lang),
-    isolate(speech, lang),
+    speech,
     ...relays.map((relay) => fill(say.relay, 'relay', relay)),
     fill(say.spoken, 'time', statement.time && dateInWords(statement.time, lang)),
     fill(say.in, 'title', article.title),

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -69,10 +70,20 @@ async function run(flags: ExportFlags): Promise<void> {
     };
     const parts = exportAs(format, filtered(archive.readings(), filter), context);
     if (out === undefined) for await (const part of parts) await write(part);
-    else await pipeline(Readable.from(parts), createWriteStream(out));
+    else await save(parts, out);
   } finally {
     await archive.close();
   }
+}
+
+async function save(parts: AsyncIterable<string>, path: string): Promise<void> {
+  const file = createWriteStream(path);
+  try {
+    await once(file, 'open');
+  } catch (cause) {
+    throw new Problem('usage', 'cannot write this file', { path }, { cause });
+  }
+  await pipeline(Readable.from(parts), file);
 }
 
 function checkDates({ from, until }: ExportFlags): void {
