@@ -1,11 +1,7 @@
 import type { Archive, Hit, Listed, StoredArticle } from '../archive/archive.js';
-import type { Article, ResolvedStatement } from '../model/index.js';
+import type { Quoted } from '../archive/views/index.js';
 
-/** A statement with the article it stands in: what every list of statements shows. */
-export interface Quoted {
-  readonly article: Article;
-  readonly statement: ResolvedStatement;
-}
+export type { Quoted };
 
 /** Articles by id, each read once for one answer. */
 export async function articlesById(

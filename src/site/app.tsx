@@ -1,7 +1,8 @@
 import { Hono, type Context } from 'hono';
 import { setCookie, getCookie } from 'hono/cookie';
 import { bodyLimit } from 'hono/body-limit';
-import type { Archive } from '../archive/archive.js';
+import type { SqlArchive } from '../archive/index.js';
+import { createResolver, type Resolver } from '../resolve/index.js';
 import { asProblem } from '../model/index.js';
 import { assetNamed } from './assets.js';
 import { ErrorPage } from './pages/error.js';
@@ -10,6 +11,9 @@ import { KeysPage } from './pages/keys.js';
 import { PREF_COOKIE, prefCookie } from './prefs.js';
 import { addRoutes } from './routes/add.js';
 import { archiveRoutes } from './routes/archive.js';
+import { frontRoutes } from './routes/front.js';
+import { ledgerRoutes } from './routes/ledger.js';
+import { whoRoutes } from './routes/who.js';
 import { searchRoutes } from './routes/search.js';
 import { createGuard, Refused, type Access } from './safety/guard.js';
 import { secureHeaders } from './safety/headers.js';
@@ -18,8 +22,10 @@ import { uiOf, type SiteEnv } from './ui.js';
 import type { Adder } from './adding.js';
 
 export interface SiteOptions {
-  readonly archive: Archive;
+  readonly archive: SqlArchive;
   readonly access: Access;
+  /** Who is who: names in both languages, loaded names, places. The built-in files where none is given. */
+  readonly resolver?: Resolver;
   /** Takes pages in; without it the site only reads. */
   readonly adder?: Adder;
   readonly rates?: { readonly read: RateLimit; readonly write: RateLimit };
@@ -28,7 +34,8 @@ export interface SiteOptions {
 /** What routes are built from. */
 export interface Site {
   readonly app: Hono<SiteEnv>;
-  readonly archive: Archive;
+  readonly archive: SqlArchive;
+  readonly resolver: Resolver;
   readonly guard: ReturnType<typeof createGuard>;
   readonly adder: Adder | null;
 }
@@ -108,9 +115,11 @@ function sessionRoutes({ app, guard }: Site): void {
 /** The whole site and its API over an archive, as one Hono app. */
 export function createSite(options: SiteOptions): Hono<SiteEnv> {
   const app = new Hono<SiteEnv>();
+  const resolver = options.resolver ?? createResolver();
   const site: Site = {
     app,
     archive: options.archive,
+    resolver,
     guard: createGuard(options.access),
     adder: options.adder ?? null,
   };
@@ -124,7 +133,10 @@ export function createSite(options: SiteOptions): Hono<SiteEnv> {
   app.use(site.guard.middleware);
   sessionRoutes(site);
   app.get('/keys', (c) => c.html(<KeysPage ui={uiOf(c)} />));
+  frontRoutes(site);
   archiveRoutes(site);
+  ledgerRoutes(site);
+  whoRoutes(site);
   searchRoutes(site);
   addRoutes(site);
   return app;

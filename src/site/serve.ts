@@ -1,13 +1,15 @@
 import { serve as listen, type ServerType } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import { isIP } from 'node:net';
-import type { Archive } from '../archive/index.js';
+import type { SqlArchive } from '../archive/index.js';
+import type { Resolver } from '../resolve/index.js';
 import { Problem } from '../model/index.js';
 import { createAdder } from './adder.js';
 import { createSite } from './app.js';
 
 export interface ServeOptions {
-  readonly archive: Archive;
+  readonly archive: SqlArchive;
+  readonly resolver?: Resolver;
   readonly port: number;
   readonly host: string;
   /** Readable by everyone; nobody writes without the password or token. */
@@ -55,6 +57,7 @@ export async function serveSite(options: ServeOptions): Promise<Served> {
   }
   const app = createSite({
     archive: options.archive,
+    ...(options.resolver === undefined ? {} : { resolver: options.resolver }),
     access: { password, token, publicRead, hosts: local ? ['localhost', '127.0.0.1', '[::1]', host] : null },
     adder: createAdder(options.archive, options.afterAdding),
   });

@@ -72,7 +72,9 @@ export async function claimsOfStatements(db: Database, statements: readonly Quot
   const rows = await db
     .selectFrom('claim')
     .select(['claim.record', disputed.as('disputed')])
-    .where('claim.id', 'in', (e) => e.selectFrom('claim_article').select('claim_id').where('article_id', 'in', articles))
+    .where('claim.id', 'in', (e) =>
+      e.selectFrom('claim_article').select('claim_id').where('article_id', 'in', articles),
+    )
     .orderBy('disputed', 'desc')
     .orderBy('claim.ordinal')
     .execute();

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx';
 import type { StoredArticle } from '../../archive/archive.js';
-import type { Claim } from '../../model/index.js';
+import type { Claim, Story } from '../../model/index.js';
 import { to } from '../addresses.js';
 import { calm } from '../bidi.js';
 import type { LoadedName } from '../marks.js';
@@ -16,13 +16,26 @@ interface ArticleProps {
   readonly stored: StoredArticle;
   readonly loaded: readonly LoadedName[];
   readonly claims: readonly Claim[];
+  readonly stories: readonly Story[];
   readonly chosen: string | null;
   /** Whether the original page stands beside the article. */
   readonly beside: boolean;
 }
 
-const Head: FC<{ ui: Ui; stored: StoredArticle }> = ({ ui, stored: { article: a, statements } }) => (
+const Head: FC<{ ui: Ui; stored: StoredArticle; stories: readonly Story[] }> = ({
+  ui,
+  stored: { article: a, statements },
+  stories,
+}) => (
   <header class="art-head">
+    {stories.map((story) => (
+      <p class="kicker">
+        {ui.t('story')}:{' '}
+        <a href={to.story(story.id)}>
+          <Bdi text={story.title} />
+        </a>
+      </p>
+    ))}
     <h1 dir={a.dir ?? 'auto'} lang={a.lang ?? undefined}>
       {a.title === null ? ui.t('article.untitled') : <Words text={a.title} />}
     </h1>
@@ -152,16 +165,12 @@ const Origin: FC<{ ui: Ui; stored: StoredArticle }> = ({ ui, stored: { article: 
           </bdi>
         </dd>
       </div>
-      {captures.length > 1 && (
+      {captures.length > 0 && (
         <div>
           <dt>{ui.t('captures')}</dt>
           {captures.map((c) => (
             <dd>
-              {c.id === a.id ? (
-                <span>{ui.t('captures.this')} </span>
-              ) : (
-                <a href={`${to.article(a.id)}/compare/${encodeURIComponent(c.id)}`}>{ui.t('captures.compare')} </a>
-              )}
+              <a href={`${to.article(a.id)}/compare/${encodeURIComponent(c.id)}`}>{ui.t('captures.compare')}</a>{' '}
               <When ui={ui} iso={c.captured ?? c.addedAt} />
             </dd>
           ))}
@@ -190,7 +199,7 @@ const ClaimsOf: FC<{ ui: Ui; claims: readonly Claim[] }> = ({ ui, claims }) =>
   );
 
 /** An article as a good newspaper would set it, with its statements marked and noted in the margin. */
-export const ArticlePage: FC<ArticleProps> = ({ ui, stored, loaded, claims, chosen, beside }) => {
+export const ArticlePage: FC<ArticleProps> = ({ ui, stored, loaded, claims, stories, chosen, beside }) => {
   const { article, statements } = stored;
   const families = new Set(statements.map((s) => FAMILY[s.act]));
   return (
@@ -203,7 +212,7 @@ export const ArticlePage: FC<ArticleProps> = ({ ui, stored, loaded, claims, chos
     >
       <article class={`article${beside ? ' split' : ''}`}>
         <div class="article-main">
-          <Head ui={ui} stored={stored} />
+          <Head ui={ui} stored={stored} stories={stories} />
           <p class="article-tools">
             <a href={beside ? to.article(article.id) : `${to.article(article.id)}?view=original`}>
               {ui.t(beside ? 'original.hide' : 'original.show')}

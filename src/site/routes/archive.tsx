@@ -1,10 +1,12 @@
 import { citationOf, bibtexOf, siteLinks, wordsLink } from '../../export/index.js';
 import { limitOf } from '../../api/filters.js';
 import type { Quoted } from '../../api/reader.js';
+import { claimsOfArticles, claimsOfStatement, storiesOf } from '../../archive/views/index.js';
 import { decodePage } from '../../restore/index.js';
 import { Problem } from '../../model/index.js';
 import type { Site } from '../app.js';
 import { asset } from '../assets.js';
+import { loadedNames } from '../names.js';
 import { ArticlesPage } from '../pages/articles.js';
 import { ArticlePage } from '../pages/article.js';
 import { StatementPage } from '../pages/statement.js';
@@ -33,7 +35,7 @@ export function citationsOf(quoted: Quoted, origin: string): Citations {
 }
 
 /** Articles, their originals, and single statements. */
-export function archiveRoutes({ app, archive }: Site): void {
+export function archiveRoutes({ app, archive, resolver }: Site): void {
   app.get('/articles', async (c) => {
     const list = await archive.articles({
       limit: limitOf(c.req.query('limit') ?? null),
@@ -45,12 +47,14 @@ export function archiveRoutes({ app, archive }: Site): void {
   app.get('/articles/:id', async (c) => {
     const stored = await archive.article(c.req.param('id'));
     if (stored === null) throw missing('article');
+    const ui = uiOf(c);
     return c.html(
       <ArticlePage
-        ui={uiOf(c)}
+        ui={ui}
         stored={stored}
-        loaded={[]}
-        claims={[]}
+        loaded={loadedNames(resolver, stored.article, stored.statements, ui.lang)}
+        claims={await claimsOfArticles(archive.db, [stored.article.id])}
+        stories={await storiesOf(archive.db, { article: stored.article.id })}
         chosen={c.req.query('s') ?? null}
         beside={c.req.query('view') === 'original'}
       />,
@@ -75,6 +79,13 @@ export function archiveRoutes({ app, archive }: Site): void {
     const quoted = await archive.statement(c.req.param('id'));
     if (quoted === null) throw missing('statement');
     const ui = uiOf(c);
-    return c.html(<StatementPage ui={ui} quoted={quoted} claims={[]} citations={citationsOf(quoted, ui.origin)} />);
+    return c.html(
+      <StatementPage
+        ui={ui}
+        quoted={quoted}
+        claims={await claimsOfStatement(archive.db, quoted.article.id, quoted.statement.id)}
+        citations={citationsOf(quoted, ui.origin)}
+      />,
+    );
   });
 }

@@ -1,0 +1,106 @@
+import { limitOf } from '../../api/filters.js';
+import { chainTree } from '../../api/chain-tree.js';
+import { historiesOf, statementIdsOf } from '../../api/positions.js';
+import { storyMatrix } from '../../api/story.js';
+import { quotationsOf } from '../../api/variants.js';
+import {
+  claimRows,
+  disputedOf,
+  linksAmong,
+  placesOfArticles,
+  statementsById,
+  storiesOf,
+  storyCard,
+  storyCards,
+  summariesById,
+} from '../../archive/views/index.js';
+import type { ArticleSummary } from '../../archive/archive.js';
+import type { Quoted } from '../../archive/views/index.js';
+import { to } from '../addresses.js';
+import type { Site } from '../app.js';
+import { ClaimPage, ClaimsPage } from '../pages/claim.js';
+import { StoriesPage, StoryPage } from '../pages/story.js';
+import { speakerLine } from '../parts/statement.js';
+import type { Mark } from '../svg/timeline.js';
+import { uiOf, type Ui } from '../ui.js';
+import { missing } from './archive.js';
+
+/** Marks of one lane at most: beyond this they lie on one another. */
+const MARKS = 160;
+/** Statements of a claim that its page shows; the rest are in its exports. */
+const STATEMENTS = 300;
+
+function marksOf(ui: Ui, articles: readonly ArticleSummary[], statements: Iterable<Quoted>): readonly Mark[] {
+  const published = articles.flatMap((a): Mark[] =>
+    a.published === null
+      ? []
+      : [{ lane: 'published', iso: a.published, label: a.title ?? ui.t('article.untitled'), href: to.article(a.id) }],
+  );
+  const said = [...statements].flatMap(({ article, statement: s }): Mark[] =>
+    s.time === null
+      ? []
+      : [
+          {
+            lane: 'said',
+            iso: s.time,
+            act: s.act,
+            label: `${ui.t(`act.${s.act}`)}: ${speakerLine(article, s)}`,
+            href: to.statement(s.id),
+          },
+        ],
+  );
+  return [...said.slice(0, MARKS), ...published.slice(0, MARKS)];
+}
+
+export function ledgerRoutes({ app, archive }: Site): void {
+  const { db } = archive;
+  app.get('/stories', async (c) => {
+    const list = await storyCards(db, { limit: limitOf(c.req.query('limit') ?? null), cursor: c.req.query('cursor') });
+    return c.html(<StoriesPage ui={uiOf(c)} list={list} />);
+  });
+  app.get('/stories/:id', async (c) => {
+    const story = await archive.story(c.req.param('id'));
+    if (story === null) throw missing('story');
+    const ui = uiOf(c);
+    const matrix = await storyMatrix(archive, story, c.req.query('cursor'));
+    const newestFirst = await summariesById(db, story.articles);
+    const places = await placesOfArticles(db, story.articles);
+    return c.html(
+      <StoryPage
+        ui={ui}
+        card={await storyCard(db, story)}
+        parties={matrix.parties}
+        rows={matrix.rows}
+        next={matrix.next}
+        marks={marksOf(ui, newestFirst, matrix.statements.values())}
+        places={places}
+        articles={[...newestFirst].reverse()}
+      />,
+    );
+  });
+  app.get('/claims', async (c) => {
+    const list = await claimRows(db, { limit: limitOf(c.req.query('limit') ?? null), cursor: c.req.query('cursor') });
+    return c.html(<ClaimsPage ui={uiOf(c)} list={list} />);
+  });
+  app.get('/claims/:id', async (c) => {
+    const claim = await archive.claim(c.req.param('id'));
+    if (claim === null) throw missing('claim');
+    const ui = uiOf(c);
+    const ids = statementIdsOf(claim).slice(0, STATEMENTS);
+    const statements = await statementsById(db, ids);
+    const links = claim.links ?? (await linksAmong(db, [claim.id, ...ids]));
+    return c.html(
+      <ClaimPage
+        ui={ui}
+        claim={claim}
+        disputed={(await disputedOf(db, [claim.id])).size > 0}
+        histories={historiesOf(claim, statements)}
+        tree={chainTree(claim, statements.values(), { outlet: ui.t('outlet.unknown'), speaker: ui.t('speaker.none') })}
+        quotations={quotationsOf(statements.values())}
+        links={links}
+        statements={statements}
+        stories={await storiesOf(db, { claim: claim.id })}
+      />,
+    );
+  });
+}

@@ -1,0 +1,159 @@
+import { limitOf } from '../../api/filters.js';
+import {
+  actorView,
+  actorsCounted,
+  claimRows,
+  outletView,
+  outletsCounted,
+  placeView,
+  placesCounted,
+  stancesOf,
+  statementsOfActor,
+  statementsOfPlace,
+  claimsOfStatements,
+  type Counted,
+} from '../../archive/views/index.js';
+import type { Listed } from '../../archive/archive.js';
+import { anyLanguage } from '../../language/index.js';
+import type { Site } from '../app.js';
+import { cached } from '../cached.js';
+import { actorName, loadedNames } from '../names.js';
+import { ActorPage, ActorsPage, OutletPage, OutletsPage } from '../pages/who.js';
+import { PlacePage, PlacesPage } from '../pages/places.js';
+import { textOf } from '../../model/index.js';
+import { uiOf } from '../ui.js';
+import { missing } from './archive.js';
+
+/** Names of a page of names. */
+const NAMES = 120;
+const CLAIMS = 12;
+
+/** A page of a list that is at hand whole; the cursor is where the next begins. */
+export function pageOf<T>(all: readonly T[], cursor: string | undefined, limit: number): Listed<T> {
+  const from = /^\d+$/u.test(cursor ?? '') ? Number(cursor) : 0;
+  return { items: all.slice(from, from + limit), next: from + limit < all.length ? String(from + limit) : null };
+}
+
+/** Articles read for an outlet's page: what it calls those it cites, and its own profile. */
+const SAMPLE = 30;
+
+export function whoRoutes({ app, archive, resolver }: Site): void {
+  const { db } = archive;
+  const actors = cached(() => actorsCounted(db));
+  const outlets = cached(() => outletsCounted(db));
+  const places = cached(() => placesCounted(db));
+
+  app.get('/actors', async (c) => {
+    const ui = uiOf(c);
+    const filter = c.req.query('name')?.trim() ?? '';
+    const fold = (text: string) => anyLanguage('ar').fold(text).text.toLowerCase();
+    const named = (await actors()).map((a): Counted => ({ ...a, name: actorName(resolver, a.id, a.name, ui.lang) }));
+    const wanted = filter === '' ? named : named.filter((a) => fold(a.name).includes(fold(filter)));
+    return c.html(<ActorsPage ui={ui} filter={filter} list={pageOf(wanted, c.req.query('cursor'), NAMES)} />);
+  });
+
+  app.get('/actors/:id', async (c) => {
+    const id = c.req.param('id');
+    const ui = uiOf(c);
+    const view = await actorView(db, id);
+    const actor = resolver.actor(id);
+    const claims = await claimRows(db, { party: id, limit: CLAIMS });
+    if (view === null && claims.items.length === 0) throw missing('actor');
+    const parents: { id: string; name: string }[] = [];
+    for (let up = actor?.parent ?? null; up !== null && parents.length < 6; up = resolver.actor(up)?.parent ?? null)
+      parents.push({ id: up, name: actorName(resolver, up, up, ui.lang) });
+    const party = claims.items[0]?.claim.positions.find((p) => p.party.id === id)?.party.name;
+    const reversals = claims.items.filter(
+      ({ claim }) =>
+        new Set(claim.positions.filter((p) => p.party.id === id && p.stance !== 'silent').map((p) => p.stance)).size >
+        1,
+    );
+    const statements = await statementsOfActor(db, id, {
+      limit: limitOf(c.req.query('limit') ?? null),
+      cursor: c.req.query('cursor'),
+      act: c.req.query('act'),
+    });
+    return c.html(
+      <ActorPage
+        ui={ui}
+        id={id}
+        name={actorName(resolver, id, view?.name ?? party ?? id, ui.lang)}
+        view={view}
+        actor={actor}
+        parents={parents}
+        statements={statements}
+        stances={await stancesOf(db, id)}
+        claims={claims.items.filter((row) => !reversals.includes(row))}
+        reversals={reversals}
+        loaded={new Set(actor?.names.filter((n) => n.loaded === true).map((n) => n.text) ?? [])}
+      />,
+    );
+  });
+
+  app.get('/outlets', async (c) => c.html(<OutletsPage ui={uiOf(c)} outlets={await outlets()} />));
+
+  app.get('/outlets/:name', async (c) => {
+    const ui = uiOf(c);
+    const outlet = c.req.param('name');
+    const view = await outletView(db, outlet);
+    if (view === null) throw missing('outlet');
+    const articles = await archive.articles({
+      outlet,
+      limit: limitOf(c.req.query('limit') ?? null),
+      cursor: c.req.query('cursor'),
+    });
+    const sample = await archive.articles({ outlet, limit: SAMPLE });
+    const names = new Map<
+      string,
+      { text: string; count: number; actor: { id: string; name: string }; loaded: boolean }
+    >();
+    let profile: Awaited<ReturnType<typeof archive.article>> = null;
+    for (const { id } of sample.items) {
+      const stored = await archive.article(id);
+      if (stored === null) continue;
+      if (stored.article.profile !== null && profile === null) profile = stored;
+      for (const found of loadedNames(resolver, stored.article, stored.statements, ui.lang)) {
+        const text = textOf(stored.article.text, found);
+        const entry = names.get(`${text}|${found.actor.id}`) ?? { text, count: 0, actor: found.actor, loaded: true };
+        entry.count += 1;
+        names.set(`${text}|${found.actor.id}`, entry);
+      }
+    }
+    return c.html(
+      <OutletPage
+        ui={ui}
+        view={{ ...view, cites: view.cites.map((a) => ({ ...a, name: actorName(resolver, a.id, a.name, ui.lang) })) }}
+        articles={articles}
+        names={[...names.values()].sort((a, b) => b.count - a.count)}
+        profile={profile?.article.profile ?? null}
+      />,
+    );
+  });
+
+  app.get('/places', async (c) => {
+    const all = await places();
+    return c.html(
+      <PlacesPage ui={uiOf(c)} places={all.slice(0, 150)} list={pageOf(all, c.req.query('cursor'), NAMES)} />,
+    );
+  });
+
+  app.get('/places/:id', async (c) => {
+    const id = c.req.param('id');
+    const view = await placeView(db, id);
+    if (view === null) throw missing('place');
+    const statements = await statementsOfPlace(db, id, {
+      limit: limitOf(c.req.query('limit') ?? null),
+      cursor: c.req.query('cursor'),
+    });
+    const claims = await claimsOfStatements(db, statements.items);
+    return c.html(
+      <PlacePage
+        ui={uiOf(c)}
+        view={view}
+        place={resolver.place(id)}
+        statements={statements}
+        claims={claims.slice(0, CLAIMS)}
+      />,
+    );
+  });
+}

@@ -1,0 +1,144 @@
+import { geoCircle, geoContains, geoMercator, geoPath, type GeoPermissibleObjects } from 'd3-geo';
+import type { FeatureCollection, Geometry } from 'geojson';
+import type { FC } from 'hono/jsx';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { feature } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import type { PlaceCount } from '../../archive/views/index.js';
+import { to } from '../addresses.js';
+import { calm } from '../bidi.js';
+import type { Ui } from '../ui.js';
+
+type World = FeatureCollection<Geometry, { name: string }>;
+let world: World | null = null;
+
+/** The countries of the world, read once; no tile and no other host is ever asked. */
+function countries(): World {
+  if (world === null) {
+    const path = createRequire(import.meta.url).resolve('world-atlas/countries-50m.json');
+    const atlas = JSON.parse(readFileSync(path, 'utf8')) as Topology<{
+      countries: GeometryCollection<{ name: string }>;
+    }>;
+    world = feature(atlas, atlas.objects.countries);
+  }
+  return world;
+}
+
+type Located = PlaceCount & { readonly lat: number; readonly lon: number };
+const located = (p: PlaceCount): p is Located => p.lat !== null && p.lon !== null;
+
+// How far around its point a name may mean, in degrees of the great circle (1° ≈ 111 km): the half-width of a middling
+// Levantine district (15 km), province (55 km), and region (170 km). Points and towns are dots.
+const RADIUS: Readonly<Record<string, number>> = { district: 0.14, province: 0.5, region: 1.5 };
+
+const WIDTH = 720;
+const HEIGHT = 460;
+/** A single place is shown with this much around it, in degrees. */
+const LEAST_SPAN = 3;
+
+function frameOf(places: readonly Located[]): GeoPermissibleObjects {
+  const lats = places.map((p) => p.lat);
+  const lons = places.map((p) => p.lon);
+  const [south, north, west, east] = [Math.min(...lats), Math.max(...lats), Math.min(...lons), Math.max(...lons)];
+  const padLat = Math.max((LEAST_SPAN - (north - south)) / 2, (north - south) * 0.12);
+  const padLon = Math.max((LEAST_SPAN - (east - west)) / 2, (east - west) * 0.12);
+  return {
+    type: 'MultiPoint',
+    coordinates: [
+      [Math.max(-179, west - padLon), Math.max(-80, south - padLat)],
+      [Math.min(179, east + padLon), Math.min(80, north + padLat)],
+    ],
+  };
+}
+
+/** Names are set where they do not run into one already there; the most spoken of go first. */
+function labelled(points: readonly { place: Located; x: number; y: number }[]): ReadonlySet<string> {
+  const taken: { x: number; y: number; w: number }[] = [];
+  const out = new Set<string>();
+  for (const { place, x, y } of points) {
+    const w = place.name.length * 8 + 16;
+    if (taken.some((t) => Math.abs(t.y - y) < 18 && Math.abs(t.x - x) < (t.w + w) / 2)) continue;
+    taken.push({ x, y, w });
+    out.add(place.id);
+  }
+  return out;
+}
+
+/** Where the statements speak of, on a map of our own: dots for places known to the town, areas for wider ones. */
+export const PlaceMap: FC<{ ui: Ui; places: readonly PlaceCount[]; title: string }> = ({ ui, places, title }) => {
+  const known = places.filter(located);
+  if (known.length === 0) return <></>;
+  const precise = known.filter((p) => p.precision !== 'country');
+  const projection = geoMercator().fitExtent(
+    [
+      [20, 20],
+      [WIDTH - 20, HEIGHT - 20],
+    ],
+    frameOf(precise.length > 0 ? precise : known),
+  );
+  projection.clipExtent([
+    [-2, -2],
+    [WIDTH + 2, HEIGHT + 2],
+  ]);
+  const path = geoPath(projection).digits(1);
+  const land = countries()
+    .features.map((f) => ({ f, d: path(f) }))
+    .filter((x): x is { f: (typeof x)['f']; d: string } => x.d !== null);
+  const spoken = known.filter((p) => p.precision === 'country');
+  const filled = new Set(
+    spoken.flatMap((p) => land.filter(({ f }) => geoContains(f, [p.lon, p.lat])).map(({ f }) => f)),
+  );
+  const points = precise.map((place) => {
+    const at = projection([place.lon, place.lat]) ?? [0, 0];
+    return { place, x: at[0], y: at[1] };
+  });
+  const names = labelled(points);
+  return (
+    <figure class="map">
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={title} direction="ltr">
+        <rect class="sea" width={WIDTH} height={HEIGHT} />
+        {land.map(({ f, d }) => (
+          <path class={filled.has(f) ? 'land spoken' : 'land'} d={d} />
+        ))}
+        {points.map(({ place, x, y }) => {
+          const radius = RADIUS[place.precision ?? ''];
+          const area = radius === undefined ? null : path(geoCircle().center([place.lon, place.lat]).radius(radius)());
+          const label = `${calm(place.name)}: ${ui.count('n.statements', place.count)}${place.precision === null ? '' : ` (${ui.t(`precision.${place.precision}`)})`}`;
+          return (
+            <a href={to.place(place.id)} aria-label={label} class={`spot p-${place.precision ?? 'point'}`}>
+              <title>{label}</title>
+              {area === null ? (
+                <circle cx={x.toFixed(1)} cy={y.toFixed(1)} r={(4 + Math.min(8, Math.sqrt(place.count))).toFixed(1)} />
+              ) : (
+                <path d={area} />
+              )}
+              {names.has(place.id) && (
+                <text x={x.toFixed(1)} y={(y - 10).toFixed(1)} text-anchor="middle" aria-hidden="true">
+                  {calm(place.name)}
+                </text>
+              )}
+            </a>
+          );
+        })}
+      </svg>
+      <figcaption>
+        {ui.t('map.note')}
+        {spoken.length > 0 && (
+          <>
+            {' '}
+            {ui.t('map.countries')}{' '}
+            {spoken.map((p, i) => (
+              <>
+                {i > 0 && ui.t('list.separator')}
+                <a href={to.place(p.id)}>
+                  <bdi>{calm(p.name)}</bdi>
+                </a>
+              </>
+            ))}
+          </>
+        )}
+      </figcaption>
+    </figure>
+  );
+};
