@@ -1,7 +1,7 @@
 import type { BlockPage } from '../html/blocks.js';
 import { readNames } from '../html/names.js';
 import type { Element, Tree } from '../html/tree.js';
-import { letters, likeness, tidy } from '../html/words.js';
+import { letters, setLikeness, tidy, wordsOf } from '../html/words.js';
 import type { LinkedData } from './json-ld.js';
 import type { Metas } from './metas.js';
 
@@ -46,15 +46,23 @@ export function findTitle(input: {
     .map(tidy);
   const cleaned = told.map((t) => cleanTitle(t, site));
   let best: { block: number; score: number } | null = null;
+  const wanted = [...new Set([...cleaned, ...told])].map((t) => ({ words: new Set(wordsOf(t)), key: letters(t), length: t.length }));
+  const longest = Math.max(0, ...wanted.map((w) => w.length));
+  const shortest = Math.min(...wanted.map((w) => w.length));
   cut.blocks.forEach((b, i) => {
-    if (b.text.length < 4 || b.text.length > 400) return;
     const heading = /^h[1-6]$/.exec(b.el.tag)?.[0];
+    const length = b.text.length;
+    if (length < 4 || length > 400) return;
+    // Likeness cannot be high between texts of very different length.
+    if (heading !== 'h1' && (length > longest * 1.8 || length < shortest * 0.3)) return;
     const names = readNames(b.el.names);
-    const like = Math.max(
-      0,
-      ...cleaned.map((t) => likeness(t, b.text)),
-      ...told.map((t) => (letters(t).includes(letters(b.text)) && b.words > 2 ? 0.75 : 0)),
-    );
+    const words = new Set(wordsOf(b.text));
+    let like = 0;
+    for (const w of wanted) like = Math.max(like, setLikeness(words, w.words));
+    if (like < 0.75 && b.words > 2) {
+      const key = letters(b.text);
+      if (wanted.some((w) => w.key.includes(key))) like = 0.75;
+    }
     let score = like * 2;
     if (heading === 'h1') score += 1;
     else if (heading) score += 0.4;

@@ -68,7 +68,7 @@ export function labelBlocks({ cut, zones, main, title }: LabelInput): Label[] {
       reasons.push(why);
       return { role, kind, reasons };
     };
-    if (i === title.block || (titleKey !== '' && letters(b.text) === titleKey)) return give('title', 'it is the title');
+    if (i === title.block || (titleKey !== '' && b.text.length < titleKey.length * 1.6 + 10 && b.text.length >= titleKey.length && letters(b.text) === titleKey)) return give('title', 'it is the title');
     const zone = zones.kind[i]!;
     const inMain = i >= from && i < to;
     const a = around(b, main);

@@ -46,10 +46,8 @@ export function overlapOf(a: string, b: string): number {
   return short.filter((w) => long.has(w)).length / short.length;
 }
 
-/** Jaccard likeness of two texts' words, 0..1. */
-export function likeness(a: string, b: string): number {
-  const one = new Set(wordsOf(a));
-  const two = new Set(wordsOf(b));
+/** Jaccard likeness of two sets of words, 0..1. */
+export function setLikeness(one: ReadonlySet<string>, two: ReadonlySet<string>): number {
   if (one.size === 0 || two.size === 0) return 0;
   let both = 0;
   for (const w of one) if (two.has(w)) both++;

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Readability } from '@mozilla/readability';
+import { parse as smoothie } from 'dom-smoothie-js';
+import { parseHTML } from 'linkedom';
+import type { Page } from '../src/model/index.js';
+import { cutBlocks } from '../src/restore/html/blocks.js';
+import { parseTree } from '../src/restore/html/tree.js';
+import { decodePage, restore } from '../src/restore/index.js';
+
+/** A page in memory, decoded once for all tools. */
+export interface Loaded {
+  readonly name: string;
+  readonly gold: string;
+  readonly page: Page;
+}
+
+/** What is scored of a tool's answer. */
+export interface Answer {
+  readonly source: string;
+  readonly kind: 'article' | 'not-an-article';
+  readonly title: string | null;
+  readonly author: string | null;
+  readonly published: string | null;
+  readonly captions: readonly string[];
+  readonly text: string;
+}
+
+/** The folder of a set of ../shared/pages, or the repository's own saved pages. */
+export function folderOf(set: string | null): string {
+  return fileURLToPath(new URL(set ? `../../shared/pages/${set}` : '../demo/pages', import.meta.url));
+}
+
+const PAGE = /\.(?:html?|mhtml|txt)(?:\.gz)?$/;
+
+/** Every page of a folder, in order of name, folders in it too. */
+export function loadPages(folder: string): readonly Loaded[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((f) => PAGE.test(f))
+    .sort()
+    .map((f) => {
+      const source = join(folder, f);
+      return { name: f.replace(PAGE, ''), gold: source.replace(PAGE, '.json'), page: decodePage(readFileSync(source), { source }) };
+    });
+}
+
+const empty = (source: string): Answer => ({ source, kind: 'article', title: null, author: null, published: null, captions: [], text: '' });
+
+/** Text of a tool's HTML with its paragraphs apart, so that words are not glued where tags were. */
+function textOf(html: string): string {
+  return cutBlocks(parseTree(html, Infinity).root, true)
+    .blocks.map((b) => b.text)
+    .join('\n');
+}
+
+/** Each tool as its users call it: a page's source in, an article out. What throws gives an empty answer. */
+export const tools = {
+  isnad({ page }: Loaded): Answer {
+    return restore(page).article;
+  },
+  'dom-smoothie'({ page }: Loaded): Answer {
+    try {
+      const found = smoothie(page.content) as Record<string, string | undefined>;
+      return {
+        ...empty(page.source),
+        title: found.title ?? null,
+        author: found.byline ?? null,
+        published: found.published_time ?? found.publishedTime ?? null,
+        text: textOf(found.content ?? ''),
+      };
+    } catch {
+      return empty(page.source);
+    }
+  },
+  readability({ page }: Loaded): Answer {
+    try {
+      const { document } = parseHTML(page.content);
+      const found = new Readability(document as unknown as Document).parse();
+      if (!found) return empty(page.source);
+      return {
+        ...empty(page.source),
+        title: found.title ?? null,
+        author: found.byline ?? null,
+        published: found.publishedTime ?? null,
+        text: textOf(found.content ?? ''),
+      };
+    } catch {
+      return empty(page.source);
+    }
+  },
+};
