@@ -89,6 +89,7 @@ const SKIPPED = new Set([
 /** Elements that no reader sees. `aria-hidden` alone hides from screen readers only. */
 function hidden(el: Element): boolean {
   const { style, hidden: attr, class: names } = el.attrs;
+  el.media = 0;
   if (attr !== undefined && attr !== 'until-found') return true;
   if (style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true;
   return (
@@ -184,11 +185,15 @@ export function cutBlocks(root: Element, withHidden = false): BlockPage {
       }
       if (SKIPPED.has(tag) || (!withHidden && hidden(child))) {
         child.from = child.to = blocks.length;
-        if (tag === 'iframe' || tag === 'video') elements.push(child);
+        if (tag === 'iframe' || tag === 'video') {
+          elements.push(child);
+          el.media++;
+        }
         continue;
       }
       if (tag === 'img' || tag === 'input' || tag === 'source' || tag === 'hr' || tag === 'meta') {
         if (tag === 'hr') flush();
+        if (tag === 'img') el.media++;
         child.from = child.to = blocks.length;
         elements.push(child);
         continue;
@@ -197,6 +202,7 @@ export function cutBlocks(root: Element, withHidden = false): BlockPage {
         const link = tag === 'a' && isLink(child);
         if (link) links++;
         walk(child, inLink || link, inBold || BOLD.has(tag));
+        el.media += child.media;
         continue;
       }
       flush();
@@ -204,6 +210,7 @@ export function cutBlocks(root: Element, withHidden = false): BlockPage {
       const outer = blockEl;
       blockEl = child;
       walk(child, inLink, inBold || BOLD.has(tag));
+      el.media += child.media;
       flush();
       soft = false;
       blockEl = outer;

@@ -23,7 +23,36 @@ export interface LabelInput {
   readonly ld: LinkedData;
 }
 
+// Between a title and its text stand share bars, bylines and a picture: a dozen lines.
+const LEAD_REACH = 15;
+
+const STAMP = /^\D{0,12}(?:\d{1,2}[:.h]\d{2}|\d{1,3}\s?(?:min|mins|minutes?|hours?|hrs?|std|stunden|minuten|h|sec|s)\b)/i;
+
+/** A time, an age or a reading time on a line of its own. */
+function isStamp(b: Block): boolean {
+  return b.words <= 6 && b.text.length <= 45 && STAMP.test(b.text) && !/[.!?؟]$/.test(b.text);
+}
+
+const CREDIT = /^\W*(?:©|\(c\)|(?:photo(?:graph)?s?|foto|fotos|image|images?|bild|bilder|picture|video|quelle|source|credits?|copyright|crédit|photographie|fotografie|illustration|grafik|graphic|reuters|afp|ap|epa|dpa|getty|imago|shutterstock|istock|alamy|pa|anadolu)\b)/iu;
+
+/** A line that only says whose picture it is. */
+export function isCredit(text: string): boolean {
+  if (!/\p{L}{2}/u.test(text)) return true;
+  return (CREDIT.test(text) && text.length <= 70 && !/[.!?]$/.test(text)) || (/(?:getty images|\/(?:ap|afp|epa|reuters|dpa|imago|getty))\)?$/i.test(text) && text.length <= 50);
+}
+
+/** Whether a short block is all the text of an element that holds a picture or player. */
+function standsByPicture(b: Block): boolean {
+  let el: Element | null = b.el;
+  for (let up = 0; el && up < 3; up++, el = el.parent) {
+    if (el.to - el.from > 2) return false;
+    if (el.media > 0) return b.words <= (el === b.el ? 25 : 60) && !/^h[1-6]$/.test(b.el.tag);
+  }
+  return false;
+}
+
 interface Around {
+  readonly credit: boolean;
   readonly caption: boolean;
   readonly byline: boolean;
   readonly date: boolean;
@@ -32,9 +61,12 @@ interface Around {
   readonly list: boolean;
 }
 
+const CREDIT_NAME = /credit|copyright|source|photographer|author/i;
+
 /** What the elements around a block, up to the main part, say it is. */
 function around(b: Block, main: Element | null): Around {
   let caption = false;
+  let credit = false;
   let byline = false;
   let date = false;
   let lead = false;
@@ -46,6 +78,7 @@ function around(b: Block, main: Element | null): Around {
     if (tag === 'body' || tag === 'article') break;
     const near = up < 4;
     const names = readNames(el.names);
+    if (up < 2 && names.caption && CREDIT_NAME.test(el.names)) credit = true;
     if (tag === 'figcaption' || tag === 'figure' || (near && names.caption)) caption = true;
     if (near && (names.byline || el.attrs.rel === 'author' || (el.attrs.itemprop ?? '') === 'author')) byline = true;
     if (near && (tag === 'time' || names.date)) date = true;
@@ -53,7 +86,7 @@ function around(b: Block, main: Element | null): Around {
     if (/^h[1-6]$/.test(tag)) heading = true;
     if (tag === 'li') list = true;
   }
-  return { caption, byline, date, lead, heading, list };
+  return { credit, caption, byline, date, lead, heading, list };
 }
 
 /** Gives each block its role. */
@@ -76,18 +109,26 @@ export function labelBlocks({ cut, zones, main, title }: LabelInput): Label[] {
     if (!inMain && !nearMain) return give('furniture', 'outside the article', zone ?? 'other');
     if (zone) return give('furniture', `inside ${zone}`, zone);
     const density = b.linkChars / b.text.length;
-    if (a.caption) return give('caption', 'inside a figure or caption');
-    if (a.byline && b.words < 25) return give('byline', 'byline');
+    if (isStamp(b)) return give('date', 'a stamp');
+    if (a.credit && b.words < 12) return give('furniture', 'credit of a picture', 'copyright');
+    if (density > 0.8 && !a.caption && b.words < 25) return give('furniture', 'mostly links', 'related');
+    if (a.caption) return isCredit(b.text) ? give('furniture', 'credit of a picture', 'copyright') : give('caption', 'inside a figure or caption');
     if (a.date && b.words < 20) return give('date', 'date');
+    if (a.byline && b.words < 25) return give('byline', 'byline');
+    if (inMain && b.words <= 60 && standsByPicture(b)) {
+      return isCredit(b.text) ? give('furniture', 'credit of a picture', 'copyright') : give('caption', 'alone with a picture');
+    }
     if (!inMain) {
-      if (b.words >= 10 && density < 0.3 && (a.lead || b.el.tag === 'p' || /^h[23]$/.test(b.el.tag)))
-        return give('body', 'lead between the title and the text');
+      const near = from - i <= LEAD_REACH;
+      if (near && b.words >= 10 && density < 0.3 && !a.list && (a.lead || b.el.tag === 'p' || /^h[23]$/.test(b.el.tag))) return give('body', 'lead between the title and the text');
       return give('furniture', 'between the title and the text', 'other');
     }
-    if (density > 0.6 && !(b.words >= 20 && endsSentence(b.text))) return give('furniture', 'mostly links', 'related');
+    if (density > 0.6 && !(endsSentence(b.text) && (b.words >= 20 || (b.words >= 10 && density < 0.98)))) return give('furniture', 'mostly links', 'related');
     return give('body', 'text of the main part');
   });
+  dropRepeats(blocks, labels);
   trimEnds(blocks, labels);
+  dropEmptyHeadings(blocks, labels);
   return labels;
 }
 
@@ -102,5 +143,35 @@ function trimEnds(blocks: readonly Block[], labels: Label[]): void {
     if (first === undefined || last === undefined || (i >= first && i <= last)) continue;
     if (i > last && endsSentence(blocks[i]!.text) && blocks[i]!.words >= 4 && i - last <= 2) continue;
     labels[i] = { role: 'furniture', kind: 'other', reasons: ['a short line outside the paragraphs'] };
+  }
+}
+
+/** A paragraph that a page prints twice (for narrow and wide screens, in a box) is read once. */
+function dropRepeats(blocks: readonly Block[], labels: Label[]): void {
+  const seen = new Set<string>();
+  labels.forEach((l, i) => {
+    if (l.role !== 'body' && l.role !== 'caption') return;
+    const b = blocks[i]!;
+    if (l.role === 'body' && b.words < 8) return;
+    const key = letters(b.text);
+    if (seen.has(key)) labels[i] = { role: 'furniture', kind: 'other', reasons: ['printed before'] };
+    seen.add(key);
+  });
+}
+
+const isHeading = (b: Block): boolean => /^h[1-6]$/.test(b.el.tag) || (b.words <= 8 && /:$/.test(b.text));
+
+/** A heading over what was left is left too. */
+function dropEmptyHeadings(blocks: readonly Block[], labels: Label[]): void {
+  for (let i = blocks.length - 1; i >= 0; i--) {
+    if (labels[i]!.role !== 'body' || !isHeading(blocks[i]!)) continue;
+    let next = i + 1;
+    let left = 0;
+    while (next < blocks.length && labels[next]!.role !== 'body') {
+      if (labels[next]!.role === 'furniture') left++;
+      next++;
+    }
+    const follows = next < blocks.length ? blocks[next]! : null;
+    if (left > 0 && (follows === null || isHeading(follows))) labels[i] = { role: 'furniture', kind: labels[i + 1]?.kind ?? 'other', reasons: ['a heading over what was left'] };
   }
 }

@@ -1,7 +1,7 @@
 import type { Block, BlockPage } from './blocks.js';
 import { readNames } from './names.js';
 import type { Element } from './tree.js';
-import type { Zones } from './zones.js';
+import { proseWords, type Zones } from './zones.js';
 
 const SURE: ReadonlySet<string> = new Set(['navigation', 'comments', 'copyright', 'related', 'ticker']);
 
@@ -47,6 +47,37 @@ export function findMain(page: BlockPage, zones: Zones): Element | null {
       best = el;
       bestScore = score;
     }
+  }
+  return best && widen(best, page);
+}
+
+// A part of a text in several boxes of one name: the sum may end at one of them where teasers stand between.
+const LEVELS = 5;
+const ENOUGH = 0.3;
+
+/** The element that holds all boxes like the found one, where the text is cut into such. */
+function widen(found: Element, page: BlockPage): Element {
+  const prose = (el: Element): number => {
+    let n = 0;
+    for (let i = el.from; i < el.to; i++) {
+      const b = page.blocks[i]!;
+      n += proseWords(b.words, b.linkChars, b.text.length);
+    }
+    return n;
+  };
+  const own = prose(found);
+  let best = found;
+  let child = found;
+  for (let level = 0; level < LEVELS && child.parent && child.parent.tag !== 'body'; level++) {
+    const { parent } = child;
+    if (child.tag === 'main' || child.tag === 'article') break;
+    let like = 0;
+    for (const other of parent.children) {
+      if (typeof other === 'string' || other === child || other.tag !== child.tag || other.names !== child.names) continue;
+      if (readNames(other.names).zone === null) like += prose(other);
+    }
+    if (like >= own * ENOUGH) best = parent;
+    child = parent;
   }
   return best;
 }

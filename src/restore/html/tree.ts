@@ -7,6 +7,8 @@ export class Element {
   /** The range of blocks inside it, [from, to); set when the page is cut into blocks. */
   from = 0;
   to = 0;
+  /** Pictures and players inside it. */
+  media = 0;
   constructor(
     readonly tag: string,
     readonly attrs: Readonly<Record<string, string>>,

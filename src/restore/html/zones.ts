@@ -17,10 +17,17 @@ export function proseWords(words: number, linkChars: number, chars: number): num
 // Names of a page's scaffolding: with one of them a weak sign ("sidebar-grid content") says nothing.
 const SCAFFOLD = / (?:content|container|wrapper|wrap|grid|layout|main|article|page|row|body|template|has|with|no|without) /;
 
-/** The kind of furniture that an element's names tell, or null. */
-function ofNames(names: string): FurnitureKind | null {
+/** Utility classes that hide an element, save where another shows it on wider screens. */
+const HIDING = /(?:^|\s)(?:hidden|d-none|is-hidden|hide|u-hidden|invisible|display-none|w-condition-invisible)(?:\s|$)/;
+const SHOWING = /(?:^|\s)(?:sm|md|lg|xl|d-(?:sm|md|lg|xl))[:-](?:block|flex|inline|grid|table)/;
+// Scaffolding holds something: an element with less of the prose than this is what its name says.
+const SOMETHING = 0.08;
+
+/** The kind of furniture that an element's names tell, or null; `share` is its share of the prose. */
+function ofNames(names: string, share: number): FurnitureKind | null {
   const { zone } = readNames(names);
-  if (zone === null) return null;
+  if (zone === null) return HIDING.test(names) && !SHOWING.test(names) ? 'other' : null;
+  if (share < SOMETHING) return zone;
   return (zone === 'other' || zone === 'ad' || zone === 'promo') && SCAFFOLD.test(nameWords(names)) ? null : zone;
 }
 
@@ -81,9 +88,9 @@ export function markZones(page: BlockPage, sums: Float64Array, within: Element |
     }
   }
   for (const el of inside) {
-    const zone = ofTag(el) ?? ofNames(el.names);
-    if (!zone) continue;
     const share = Math.max((sums[el.to]! - sums[el.from]!) / total, named.get(el.names) ?? 0);
+    const zone = ofTag(el) ?? ofNames(el.names, share);
+    if (!zone) continue;
     // Readers may write more than the author: comments count as such as long as there is a text of some length beside them.
     if (share > MOST && !(zone === 'comments' && total * (1 - share) > MIN_TEXT)) continue;
     for (let i = el.from; i < el.to; i++) {
