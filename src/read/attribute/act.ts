@@ -1,49 +1,72 @@
 import { ACTS, type Act } from '../../model/index.js';
 import { CLASS, KIND, is, type Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
-import type { Phrase } from '../../language/naming.js';
+import type { Naming, Phrase } from '../../language/naming.js';
 import type { AttributionModel } from './weights.js';
 
-/** So many words at the beginning of a content tell its act; more only added noise (10, 20, 40 tried). */
+/** So many words at the beginning of a content may tell its act; more only added noise (10, 20, 40 tried). */
 const WORDS = 20;
 
+/** What the cue alone says of the act: its own, or silence where it is negated ("did not say"). */
+export function actOfCue(hit: CueHit): Act {
+  if (hit.family === 'silence') return 'nocomment';
+  if (!hit.features.negated) return hit.entry.act;
+  return hit.entry.act === 'deny' || hit.entry.act === 'reject'
+    ? 'confirm'
+    : hit.entry.act === 'agree'
+      ? 'reject'
+      : 'nocomment';
+}
+
+/** The act before this one, where the same party goes on speaking. */
+export interface Prior {
+  readonly act: Act;
+  readonly same: boolean;
+}
+
 /** The features by which the act of a statement is judged. */
-export function actFeatures(doc: Doc, hit: CueHit, speaker: Phrase | undefined): string[] {
+export function actFeatures(
+  doc: Doc,
+  hit: CueHit,
+  speaker: Phrase | undefined,
+  prior: Prior | null,
+  naming: Naming,
+): string[] {
   const { entry } = hit;
-  const neutral = entry.act === 'assert' ? 'n' : entry.act;
+  const cue = actOfCue(hit);
+  const neutral = cue === 'assert' ? 'n' : cue;
   const f = [
     '1',
-    `a:${entry.act}`,
-    `l:${hit.lemma}`,
-    `g:${entry.group}`,
-    `f:${hit.family}`,
-    `a:${entry.act}|neg${hit.features.negated ? 1 : 0}`,
-    `l:${hit.lemma}|neg${hit.features.negated ? 1 : 0}`,
+    `r:${cue}`,
+    `l:${hit.lemma}|${cue}`,
+    `g:${entry.group}|${cue}`,
+    `f:${hit.family}|${neutral}`,
     `form:${hit.form}|${neutral}`,
     `k:${speaker?.kind ?? '-'}|${neutral}`,
     `tense:${hit.features.tense ?? '-'}|${neutral}`,
   ];
+  if (prior !== null) f.push(`p:${prior.act}|${neutral}`, `p:${prior.act}|${prior.same ? 1 : 0}|${neutral}`);
+  if (hit.tokens.length === 0) f.push(`empty|${neutral}`);
   let n = 0;
   const seen = new Set<string>();
+  const push = (key: string): void => {
+    if (!seen.has(key)) f.push(key);
+    seen.add(key);
+  };
   for (const [first, end] of hit.tokens) {
+    for (const sign of naming.actSigns(doc, first, end)) {
+      push(`s:${sign}|${neutral}`);
+      push(`s:${sign}`);
+      push(`s:${sign}|${entry.group}`);
+    }
     for (let t = first; t < end && n < WORDS; t++) {
       if (doc.kind[t] !== KIND.word) continue;
       const word = doc.words[t]!;
-      if (n === 0) f.push(`w0:${word.stem}|${neutral}`);
-      if (n === 1) f.push(`w1:${word.stem}|${neutral}`);
+      if (n === 0) push(`w0:${word.stem}|${neutral}`);
       n++;
-      for (const r of word.cues) {
-        const key = `c:${r.entry.act}|${neutral}`;
-        if (!seen.has(key)) f.push(key);
-        seen.add(key);
-      }
-      if (is(doc, t, CLASS.neg) && !seen.has('neg')) {
-        f.push(`neg|${neutral}${n <= 3 ? '|early' : ''}`);
-        seen.add('neg');
-      }
-      const key = `w:${word.base}|${neutral}`;
-      if (word.base.length > 1 && !seen.has(key)) f.push(key);
-      seen.add(key);
+      for (const r of word.cues) push(`c:${r.entry.act}|${neutral}${n <= 3 ? '|early' : ''}`);
+      if (is(doc, t, CLASS.neg)) push(`neg|${neutral}${n <= 3 ? '|early' : ''}`);
+      if (word.base.length > 2) push(`w:${word.base}|${neutral}`);
     }
   }
   return f;

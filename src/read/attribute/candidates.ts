@@ -3,7 +3,7 @@ import type { CueHit } from '../hit.js';
 import type { Naming, Phrase } from '../../language/naming.js';
 
 /** Where a candidate was found: how the grammar may tie it to the cue. */
-export type Source = 'after' | 'adjective' | 'adjacent' | 'before' | 'topic' | 'carried' | 'outer';
+export type Source = 'after' | 'adjective' | 'adjacent' | 'inner' | 'before' | 'topic' | 'carried' | 'outer';
 
 /** A phrase that may be the speaker of a statement. */
 export interface Candidate {
@@ -46,7 +46,7 @@ const REACH = 14;
 
 /** The token before which a subject after the cue has to end. */
 export function reachAfter(doc: Doc, hit: CueHit, hits: readonly CueHit[]): number {
-  let limit = doc.sentences[hit.sentence + 1] ?? doc.count;
+  let limit = Math.min(doc.sentences[hit.sentence + 1] ?? doc.count, doc.paragraphs[hit.paragraph + 1] ?? doc.count);
   for (const [first] of hit.tokens) if (first >= hit.last) limit = Math.min(limit, first);
   const next = hits[hit.index + 1];
   if (next !== undefined && next.first >= hit.last) limit = Math.min(limit, next.first);
@@ -71,32 +71,68 @@ function after(doc: Doc, hit: CueHit, hits: readonly CueHit[], naming: Naming, o
   }
 }
 
-/** The phrase that ends where the cue begins (auxiliaries and commas between), started at its clause's beginning. */
-function adjacent(doc: Doc, hit: CueHit, naming: Naming, out: Candidate[]): void {
+/** The first token of the sentence and paragraph that a cue stands in. */
+function clauseStart(doc: Doc, hit: CueHit): number {
+  return Math.max(doc.sentences[hit.sentence]!, doc.paragraphs[hit.paragraph]!);
+}
+
+/** The token where what stands directly before the cue ends: auxiliaries, commas and relative words between do not count. */
+export function clauseEnd(doc: Doc, hit: CueHit): number {
   let end = hit.first;
-  const start = doc.sentences[hit.sentence]!;
+  const start = clauseStart(doc, hit);
   while (
     end > start &&
     (doc.kind[end - 1] === KIND.comma ||
       doc.kind[end - 1] === KIND.dash ||
       doc.kind[end - 1] === KIND.colon ||
-      is(doc, end - 1, CLASS.aux | CLASS.adverb | CLASS.rel))
+      is(doc, end - 1, CLASS.aux | CLASS.adverb | CLASS.rel | CLASS.neg))
   )
     end--;
+  return end;
+}
+
+/** The phrase that ends where the cue begins, started at its clause's beginning, where the table has none. */
+function adjacent(doc: Doc, hit: CueHit, table: PhraseTable, naming: Naming, out: Candidate[]): void {
+  const end = clauseEnd(doc, hit);
+  const start = clauseStart(doc, hit);
   let begin = end;
   while (begin > start && end - begin < 16) {
     const k = doc.kind[begin - 1]!;
-    if (k !== KIND.word && k !== KIND.foreign && k !== KIND.other && k !== KIND.open && k !== KIND.close) break;
+    if (
+      k !== KIND.word &&
+      k !== KIND.foreign &&
+      k !== KIND.other &&
+      k !== KIND.open &&
+      k !== KIND.close &&
+      k !== KIND.mark
+    )
+      break;
     if (naming.isStop(doc, begin - 1)) break;
     begin--;
   }
+  const known = table.all[table.upTo[hit.first]! - 1];
+  if (known !== undefined && known.first <= begin && known.last >= end) begin = known.first;
   for (let t = begin; t < end;) {
     const phrase = naming.phraseAt(doc, t, end);
     if (phrase === null || phrase.last <= t) t++;
     else if (phrase.last >= end) {
       out.push({ phrase, source: 'adjacent', rank: 0, hit: -1, recency: -1 });
+      inner(doc, phrase, naming, out);
       return;
     } else t = phrase.last;
+  }
+}
+
+/** Names inside a longer phrase: "the remarks of the guide, who …", "the position of the League, which …". */
+function inner(doc: Doc, outer: Phrase, naming: Naming, out: Candidate[]): void {
+  if (outer.kind !== 'document' && outer.kind !== 'other') return;
+  for (let t = outer.first + 1, n = 0; t < outer.last && n < 2;) {
+    const phrase = naming.phraseAt(doc, t, outer.last);
+    if (phrase === null || phrase.last <= t) t++;
+    else {
+      if (phrase.kind !== 'other') out.push({ phrase, source: 'inner', rank: n++, hit: -1, recency: -1 });
+      t = phrase.last;
+    }
   }
 }
 
@@ -111,8 +147,8 @@ export function candidatesOf(
 ): Candidate[] {
   const out: Candidate[] = [];
   if (hit.family !== 'colon') after(doc, hit, hits, naming, out);
-  adjacent(doc, hit, naming, out);
-  const start = doc.sentences[hit.sentence]!;
+  adjacent(doc, hit, table, naming, out);
+  const start = clauseStart(doc, hit);
   const seen = new Set(out.map((c) => c.phrase.first));
   let rank = 0;
   for (let p = table.upTo[hit.first]! - 1; p >= 0 && rank < BEFORE; p--) {

@@ -1,11 +1,12 @@
-import type { Article, Span, Statement } from '../../model/index.js';
+import type { Act, Article, Span, Statement } from '../../model/index.js';
 import type { Naming, Phrase } from '../../language/naming.js';
 import type { Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
-import { actFeatures, chooseAct } from './act.js';
+import { actFeatures, chooseAct, type Prior } from './act.js';
 import { phraseTable } from './candidates.js';
 import { chooseRelays, relayCandidates, type Spoken } from './relays.js';
 import { chooseSpeaker } from './speaker.js';
+import { sameParty } from './speaker-features.js';
 import { chooseTime, timeCandidates, type Dated } from './time.js';
 import { parseModel, type AttributionModel } from './weights.js';
 
@@ -30,6 +31,14 @@ export function outerFirst(hits: readonly CueHit[]): CueHit[] {
   return depths.some((d) => d > 0)
     ? [...hits].sort((a, b) => depths[a.index]! - depths[b.index]! || a.index - b.index)
     : [...hits];
+}
+
+/** The act of the statement before, for the one that goes on from it. */
+export function priorAct(hit: CueHit, voices: readonly (readonly Phrase[])[], acts: readonly Act[]): Prior | null {
+  const act = acts[hit.index - 1];
+  if (act === undefined) return null;
+  const [mine, before] = [voices[hit.index]?.[0], voices[hit.index - 1]?.[0]];
+  return { act, same: mine !== undefined && before !== undefined && sameParty(mine, before) };
 }
 
 /** Who speaks, through whom, when, of what kind: makes statements of hits. */
@@ -68,10 +77,12 @@ export function attribute(
     spoken[hit.index] = { hit, speakers, elided: elided[hit.index]!, relays };
   }
   const dated: Dated[] = [];
+  const acts: Act[] = [];
   return hits.map((hit) => {
     const { speakers, relays } = spoken[hit.index]!;
     const speaker = speakers[0];
-    const { act, belief } = chooseAct(actFeatures(doc, hit, speaker), learned);
+    const { act, belief } = chooseAct(actFeatures(doc, hit, speaker, priorAct(hit, voices, acts), naming), learned);
+    acts.push(act);
     const time = chooseTime(timeCandidates(doc, hit, speaker, elided[hit.index]!, times, dated), learned);
     dated.push({ hit, speaker, time });
     return {

@@ -17,7 +17,7 @@ export function sameParty(a: Phrase, b: Phrase): boolean {
   return a.first === b.first || a.keys.slice(0, 4).some((k) => b.keys.includes(k));
 }
 
-function context(doc: Doc, t: number, naming: Naming): string {
+export function context(doc: Doc, t: number, naming: Naming): string {
   if (t < 0) return '^';
   const k = doc.kind[t]!;
   if (k !== KIND.word) return `k${k}`;
@@ -36,6 +36,12 @@ function context(doc: Doc, t: number, naming: Naming): string {
 export interface Field {
   readonly hasAfter: boolean;
   readonly hasAdjacent: boolean;
+  /** What stands before the adjacent phrase: "that", "was", "but", another word … */
+  readonly adjacentPrior: string;
+  /** Whether the cue carries a joined "and". */
+  readonly joined: boolean;
+  /** Whether somebody spoke already in the sentence. */
+  readonly spoke: boolean;
 }
 
 /** The features of a candidate for a hit. */
@@ -58,6 +64,19 @@ export function speakerFeatures(
   const f: string[] = [s, `${s}|${fam}`, `${source}|${phrase.kind}`, `${source}|${fam}|${phrase.kind}`];
   f.push(`${source}|${fam}|A${field.hasAfter ? 1 : 0}${field.hasAdjacent ? 1 : 0}`);
   f.push(`${s}|${hit.lemma}`);
+  f.push(
+    `${source}|${fam}|j${field.joined ? 1 : 0}s${field.spoke ? 1 : 0}`,
+    `${source}|j${field.joined ? 1 : 0}s${field.spoke ? 1 : 0}|${hit.entry.group}`,
+    `${source}|r${c.recency >= 0 ? 1 : 0}|j${field.joined ? 1 : 0}s${field.spoke ? 1 : 0}`,
+  );
+  f.push(`${source}|adj:${field.adjacentPrior}|j${field.joined ? 1 : 0}`);
+  let aux = 0;
+  for (let t = Math.max(phrase.last, hit.first - 3); t < hit.first; t++) if (is(doc, t, CLASS.aux)) aux = 1;
+  if (phrase.last <= hit.first)
+    f.push(
+      `${source}|aux${aux}`,
+      `${source}|rel${is(doc, hit.first - 1, CLASS.rel) ? 1 : 0}|${phrase.last === hit.first - 1 || (phrase.last === hit.first - 2 && doc.kind[phrase.last] === KIND.comma) ? 'at' : 'far'}`,
+    );
   // A verb before its subject is always singular; after it and elsewhere it agrees.
   const gender = fam === 'masdar+' ? (hit.features.suffix!.gender ?? null) : hit.features.gender;
   const number = fam === 'masdar+' ? hit.features.suffix!.number : hit.features.number;

@@ -2,14 +2,25 @@ import type { Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
 import type { Naming, Phrase } from '../../language/naming.js';
 import { candidatesOf, type Candidate, type PhraseTable } from './candidates.js';
-import { speakerFeatures, type Field } from './speaker-features.js';
+import { context, speakerFeatures, type Field } from './speaker-features.js';
 import { score, type AttributionModel } from './weights.js';
 
 /** What the race among candidates looks like. */
-export function fieldOf(candidates: readonly Candidate[]): Field {
+export function fieldOf(
+  doc: Doc,
+  hit: CueHit,
+  hits: readonly CueHit[],
+  candidates: readonly Candidate[],
+  naming: Naming,
+): Field {
+  const adjacent = candidates.find((c) => c.source === 'adjacent');
+  const before = hits[hit.index - 1];
   return {
     hasAfter: candidates.some((c) => c.source === 'after'),
-    hasAdjacent: candidates.some((c) => c.source === 'adjacent'),
+    hasAdjacent: adjacent !== undefined,
+    adjacentPrior: adjacent === undefined ? '-' : context(doc, adjacent.phrase.first - 1, naming),
+    joined: doc.words[hit.first]!.conj > 0,
+    spoke: before !== undefined && before.sentence === hit.sentence,
   };
 }
 
@@ -30,7 +41,7 @@ export function chooseSpeaker(
   model: AttributionModel,
 ): Chosen | null {
   const candidates = candidatesOf(doc, hit, hits, spoken, table, naming);
-  const field = fieldOf(candidates);
+  const field = fieldOf(doc, hit, hits, candidates, naming);
   let best = -1;
   const scores = candidates.map((c) => score(model.speaker, speakerFeatures(doc, hit, hits, c, field, naming)));
   for (let i = 0; i < scores.length; i++) if (best < 0 || scores[i]! > scores[best]!) best = i;

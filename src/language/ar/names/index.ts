@@ -1,9 +1,11 @@
 import { readDataFile } from '../../../model/data-file.js';
 import type { Span } from '../../../model/index.js';
-import { KIND, type Doc } from '../../doc.js';
+import { KIND, SHAPE, type Doc } from '../../doc.js';
 import type { CarrierWord, Naming, Phrase } from '../../naming.js';
 import { NAME, PARTY, infoOf, phraseBits } from './lexicon.js';
-import { isStop, phraseAt } from './phrase.js';
+import { actSigns } from './acts.js';
+import { infoAt, isStop, isVerb } from './grammar.js';
+import { phraseAt } from './phrase.js';
 import { timesOf } from './times.js';
 
 const CARRIERS: readonly (readonly [number, CarrierWord])[] = [
@@ -42,17 +44,23 @@ function startsAt(doc: Doc, t: number, end: number): boolean {
   if (kind === KIND.other) return doc.text[doc.start[t]!] === '#' && t + 1 < end;
   if (kind === KIND.foreign) return true;
   if (kind !== KIND.word) return false;
-  const word = doc.words[t]!;
-  const { bits, suffix } = infoOf(word);
-  if ((bits & PARTY) !== 0) return suffix === null || (bits & NAME.office) !== 0;
-  if ((bits & NAME.demonym) !== 0 && word.definite) return true;
+  const { bits, definite } = infoAt(doc, t);
+  if ((bits & NAME.stopper) !== 0 || isVerb(doc, t)) return false;
+  if ((bits & PARTY) !== 0 || ((bits & NAME.demonym) !== 0 && definite)) return true;
+  if (
+    definite &&
+    doc.words[t]!.cues.length === 0 &&
+    (doc.words[t]!.shape & SHAPE.plural) !== 0 &&
+    /[وي]ن$/u.test(doc.words[t]!.stem)
+  )
+    return true;
   return phraseBits(doc.words, t, end) !== null && (phraseBits(doc.words, t, end)!.bits & PARTY) !== 0;
 }
 
 function adjectiveAt(doc: Doc, t: number): Phrase | null {
   if (t >= doc.count || doc.kind[t] !== KIND.word) return null;
-  const word = doc.words[t]!;
-  if ((infoOf(word).bits & NAME.demonym) === 0 || word.prep !== '') return null;
+  const info = infoAt(doc, t);
+  if ((info.bits & NAME.demonym) === 0 || info.prep !== '') return null;
   return {
     start: doc.start[t]!,
     end: doc.end[t]!,
@@ -62,11 +70,11 @@ function adjectiveAt(doc: Doc, t: number): Phrase | null {
     gender: null,
     number: null,
     person: 3,
-    definite: word.definite,
+    definite: info.definite,
     named: false,
     anonymous: false,
     prep: '',
-    keys: [word.base.replace(/ه$/u, '')],
+    keys: [info.base.replace(/ه$/u, '')],
   };
 }
 
@@ -76,16 +84,15 @@ function places(doc: Doc, first: number, last: number): Span[] {
   for (let t = first; t < last; t++) {
     if (doc.kind[t] !== KIND.word) continue;
     const group = phraseBits(doc.words, t, last);
-    const word = doc.words[t]!;
+    const info = infoAt(doc, t);
     const length =
       group !== null && (group.bits & NAME.place) !== 0
         ? group.length
-        : (infoOf(word).bits & NAME.place) !== 0 && (infoOf(word).bits & NAME.outlet) === 0
+        : (info.bits & NAME.place) !== 0 && (info.bits & NAME.outlet) === 0
           ? 1
           : 0;
     if (length === 0) continue;
-    const skip = word.form.length - word.base.length - (word.definite && word.prep !== 'ل' ? 2 : 0);
-    const start = skip > 0 ? doc.folded.at[doc.folds[t]! + skip]! : doc.start[t]!;
+    const start = info.skip > 0 ? doc.folded.at[doc.folds[t]! + info.skip]! : doc.start[t]!;
     const end = doc.end[t + length - 1]!;
     const key = doc.text.slice(start, end);
     if (!seen.has(key)) out.push({ start, end });
@@ -104,5 +111,6 @@ export const arabicNaming: Naming = {
   isStop,
   times: timesOf,
   places,
+  actSigns,
   model: () => readDataFile('ar/names-attribution.tsv'),
 };

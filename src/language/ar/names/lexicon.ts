@@ -26,6 +26,7 @@ export const NAME = {
   told: 1 << 19,
   through: 1 << 20,
   from: 1 << 21,
+  led: 1 << 22,
 } as const;
 
 /** Whatever can head a party's name. */
@@ -74,6 +75,10 @@ function load(file: string): void {
           first,
           list.sort((a, b) => b.rest.length - a.rest.length),
         );
+      } else if (first.endsWith('ون') && (bits & (PARTY | NAME.press)) !== 0) {
+        // Human plurals stand in the nominative in the lists: the other case, and both before a genitive.
+        for (const end of ['ون', 'ين', 'و', 'ي'])
+          if (first.length > 4 || end.length > 1) add(first.slice(0, -2) + end, bits);
       } else if (bits === NAME.demonym) for (const form of inflect(first)) add(form, bits);
       else add(first, bits);
     }
@@ -82,13 +87,22 @@ function load(file: string): void {
 load('ar/names.tsv');
 load('ar/names-learned.tsv');
 
-/** What the lexicon knows of a word form. */
+/** What the lexicon knows of a word form, and what is joined to it. */
 export interface NameInfo {
   readonly bits: number;
   readonly gender: Gender;
   readonly number: GrammaticalNumber;
   /** A joined possessive (his office), or null. */
   readonly suffix: 'm' | 'f' | 'p' | null;
+  /** Whether an "and" is joined to it. */
+  readonly conj: boolean;
+  /** A joined preposition (folded letter), or ''. */
+  readonly prep: string;
+  readonly definite: boolean;
+  /** Without conjunction, preposition, article and possessive. */
+  readonly base: string;
+  /** How many units of the form stand before the name itself (its article belongs to it). */
+  readonly skip: number;
 }
 
 const known = new WeakMap<Word, NameInfo>();
@@ -99,50 +113,105 @@ const SUFFIXES: readonly (readonly [string, 'm' | 'f' | 'p'])[] = [
   ['ها', 'f'],
   ['ه', 'm'],
 ];
+/** Kinds that a form may be without one of its first letters; names of persons begin with any letter. */
+const SURE = ~NAME.person & ~NAME.stopper & ~NAME.joiner;
+
+const bitsOf = (form: string): number => single.get(form) ?? 0;
+
+/** Bits of a form with or without its article; the lists hold some names with theirs. */
+function articled(form: string): { bits: number; definite: boolean } {
+  const own = bitsOf(form);
+  if (!form.startsWith('ال') || form.length < 5) return { bits: own, definite: false };
+  const without = bitsOf(form.slice(2));
+  // A person's name does not take an article that it does not have.
+  return {
+    bits: own | (own === 0 ? without & ~(without === NAME.person ? NAME.person : 0) : without & SURE),
+    definite: true,
+  };
+}
+
+interface Split {
+  bits: number;
+  definite: boolean;
+  conj: boolean;
+  prep: string;
+  skip: number;
+}
+
+/** Takes joined letters off a form, as far as what is left is known or carries an article. */
+function split(word: Word): Split {
+  const { form } = word;
+  const whole = articled(form);
+  if (whole.bits !== 0 || whole.definite) return { ...whole, conj: false, prep: '', skip: 0 };
+  const conj = (form[0] === 'و' || form[0] === 'ف') && form.length > 3;
+  if (conj) {
+    const rest = articled(form.slice(1));
+    if (rest.bits !== 0 || rest.definite) return { ...rest, conj: true, prep: '', skip: 1 };
+  }
+  for (const at of conj ? [1, 0] : [0]) {
+    const stem = form.slice(at);
+    if (stem.startsWith('لل') && stem.length > 4)
+      return {
+        bits: bitsOf(stem.slice(2)) & SURE || bitsOf(`ال${stem.slice(2)}`),
+        definite: true,
+        conj: at === 1,
+        prep: 'ل',
+        skip: at + 2,
+      };
+    if (stem[0] !== 'ب' && stem[0] !== 'ل' && stem[0] !== 'ك') continue;
+    const rest = articled(stem.slice(1));
+    if (rest.definite || (rest.bits & SURE) !== 0 || (rest.bits !== 0 && word.cues.length === 0 && stem.length > 4))
+      return { ...rest, conj: at === 1, prep: stem[0], skip: at + 1 };
+  }
+  const joined = conj && word.conj > 0;
+  return { bits: 0, definite: false, conj: joined, prep: '', skip: joined ? 1 : 0 };
+}
 
 function lookup(word: Word): NameInfo {
-  const { form, stem, base } = word;
-  let bits =
-    (single.get(form) ?? 0) |
-    (single.get(stem) ?? 0) |
-    (word.definite || word.prep !== '' ? (single.get(base) ?? 0) | (single.get(`ال${base}`) ?? 0) : 0);
-  // A name that only looks as if something were joined to it (Walid, Libya) is itself.
-  if (
-    word.definite &&
-    (bits & NAME.person) !== 0 &&
-    !single.has(form) &&
-    !single.has(`ال${base}`) &&
-    (single.get(base)! & NAME.person) !== 0
-  )
-    bits &= ~NAME.person;
+  const { definite, conj, prep, skip, ...rest } = split(word);
+  let { bits } = rest;
+  const body = word.form.slice(skip);
+  let base = definite && body.startsWith('ال') ? body.slice(2) : body;
   let suffix: NameInfo['suffix'] = null;
-  if (bits === 0 && !word.definite) {
-    for (const [end, who] of SUFFIXES) {
-      if (!base.endsWith(end) || base.length < end.length + 3) continue;
-      const bare = base.slice(0, -end.length);
-      const own = (single.get(bare) ?? 0) | (single.get(`${bare.replace(/ت$/u, 'ه')}`) ?? 0);
-      if ((own & (PARTY & ~NAME.person & ~NAME.place)) !== 0) {
-        bits = own & ~(NAME.person | NAME.place);
-        suffix = who;
-      }
+  let end = '';
+  if (bits === 0 && !definite) {
+    for (const at of [0, 1]) {
+      const stem = at === 0 ? base : prep === '' && /^[بلك]/u.test(base) ? base.slice(1) : '';
+      const found = stem === '' ? null : possessed(stem);
+      if (found === null) continue;
+      ({ bits, suffix, end } = found);
+      base = stem;
       break;
     }
   }
-  const bare = word.definite ? `ال${base}` : base;
-  const head = suffix === null ? base : base.slice(0, suffix === 'm' ? -1 : -2);
+  // A post or a source in the accusative, after "that" and its like.
+  if (bits === 0 && !definite && base.length > 4 && base.endsWith('ا')) {
+    bits = bitsOf(base.slice(0, -1)) & (NAME.office | NAME.source | NAME.document);
+    if (bits !== 0) base = base.slice(0, -1);
+  }
+  const head = end === '' ? base : base.slice(0, -end.length);
+  const marked = genders.get(definite ? `ال${base}` : base) ?? genders.get(base);
   const gender =
-    genders.get(bare) ??
-    genders.get(base) ??
-    (/(?:ه|ات)$/u.test(head) || (suffix !== null && head.endsWith('ت')) ? 'f' : (bits & NAME.place) !== 0 ? 'f' : 'm');
-  const number =
-    /(?:ون|ين)$/u.test(base) &&
-    base.length > 4 &&
-    (bits & (NAME.office | NAME.source | NAME.group | NAME.demonym)) !== 0
-      ? 'p'
-      : PLURAL.has(base)
-        ? 'p'
-        : 's';
-  return { bits, gender: number === 'p' ? 'm' : gender, number, suffix };
+    suffix === null && marked !== undefined
+      ? marked
+      : /(?:ه|ات)$/u.test(head) || (suffix !== null && head.endsWith('ت')) || (bits & NAME.place) !== 0
+        ? 'f'
+        : 'm';
+  const people = (bits & (NAME.office | NAME.source | NAME.group | NAME.demonym)) !== 0;
+  const number = (/(?:ون|ين)$/u.test(base) && base.length > 4 && people) || PLURAL.has(base) ? 'p' : 's';
+  return { bits, gender: number === 'p' ? 'm' : gender, number, suffix, conj, prep, definite, base: head, skip };
+}
+
+/** A party's word with a possessive joined to it (its office, his spokesman), or null. */
+function possessed(stem: string): { bits: number; suffix: 'm' | 'f' | 'p'; end: string } | null {
+  for (const [end, suffix] of SUFFIXES) {
+    if (!stem.endsWith(end) || stem.length < end.length + 3) continue;
+    const bare = stem.slice(0, -end.length);
+    const own = bitsOf(bare) | (bare.endsWith('ت') ? bitsOf(`${bare.slice(0, -1)}ه`) : 0);
+    const bits = own & (PARTY | NAME.medium) & ~NAME.person & ~NAME.place;
+    return bits === 0 ? null : { bits, suffix, end };
+  }
+  return null;
 }
 
 /** Human plurals without an ending that shows it. */
@@ -166,9 +235,10 @@ export function phraseBits(
   token: number,
   limit: number,
 ): { bits: number; length: number } | null {
-  const word = words[token]!;
+  const { form } = words[token]!;
+  const info = infoOf(words[token]!);
   const list =
-    phrases.get(word.stem) ?? phrases.get(word.base) ?? (word.definite ? phrases.get(`ال${word.base}`) : undefined);
+    phrases.get(form) ?? phrases.get(info.base) ?? (info.definite ? phrases.get(`ال${info.base}`) : undefined);
   if (list === undefined) return null;
   for (const { rest, bits } of list) {
     if (token + rest.length < limit && rest.every((w, k) => words[token + 1 + k]!.form === w))

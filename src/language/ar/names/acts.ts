@@ -1,0 +1,63 @@
+import { readDataFile } from '../../../model/data-file.js';
+import { KIND, is, CLASS, type Doc } from '../../doc.js';
+import { foldWord } from '../letters.js';
+import { infoOf } from './lexicon.js';
+
+const single = new Map<string, string[]>();
+const pairs = new Map<string, { rest: readonly string[]; sign: string }[]>();
+
+for (const line of readDataFile('ar/names-acts.tsv').split('\n')) {
+  const [sign, words] = line.split('\t');
+  if (words === undefined || sign!.startsWith('#')) continue;
+  for (const raw of words.split(' ')) {
+    const [first, ...rest] = raw.split('_').map(foldWord) as [string, ...string[]];
+    if (rest.length > 0) pairs.set(first, [...(pairs.get(first) ?? []), { rest, sign: sign! }]);
+    else single.set(first, [...(single.get(first) ?? []), sign!]);
+  }
+}
+
+/** So many words of a content are searched for signs. */
+const REACH = 40;
+
+/** Whether a form is a verb in the future or of the first person, by its first letters. */
+function shape(form: string): 'own-future' | 'future' | 'own' | null {
+  if (form.length >= 5 && form[0] === 'س')
+    return form[1] === 'ن' || form[1] === 'ا' ? 'own-future' : form[1] === 'ي' || form[1] === 'ت' ? 'future' : null;
+  return form.length >= 4 && form[0] === 'ن' && form.length <= 7 ? 'own' : null;
+}
+
+/** Signs of an act in a content: each once, with `early` for those among its first words. */
+export function actSigns(doc: Doc, first: number, last: number): string[] {
+  const out = new Set<string>();
+  let n = 0;
+  let negated = 0;
+  for (let t = first; t < last && n < REACH; t++) {
+    if (doc.kind[t] !== KIND.word) continue;
+    const word = doc.words[t]!;
+    const info = infoOf(word);
+    const found = [
+      ...(single.get(word.form) ?? []),
+      ...(info.base === word.form ? [] : (single.get(info.base) ?? [])),
+      ...(word.stem === word.form || word.stem === info.base ? [] : (single.get(word.stem) ?? [])),
+    ];
+    for (const { rest, sign } of pairs.get(word.stem) ?? pairs.get(word.form) ?? [])
+      if (t + rest.length < last && rest.every((w, k) => doc.words[t + 1 + k]!.form === w)) found.push(sign);
+    if (is(doc, t, CLASS.neg)) {
+      negated = 2;
+      out.add(n < 3 ? 'neg:early' : 'neg');
+    }
+    for (const sign of found) {
+      const name = negated > 0 && !sign.startsWith('deny') && !sign.startsWith('call') ? `not-${sign}` : sign;
+      out.add(name);
+      if (n < 4) out.add(`${name}:early`);
+    }
+    const form = shape(word.stem);
+    if (form !== null && n < 6) out.add(n === 0 ? `${form}:first` : form);
+    if (word.stem === ALA && n === 0) out.add('on:first');
+    negated--;
+    n++;
+  }
+  if (n <= 3) out.add('short');
+  return [...out];
+}
+const ALA = 'علي';
