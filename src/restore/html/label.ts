@@ -161,17 +161,19 @@ function dropRepeats(blocks: readonly Block[], labels: Label[]): void {
 
 const isHeading = (b: Block): boolean => /^h[1-6]$/.test(b.el.tag) || (b.words <= 8 && /:$/.test(b.text));
 
-/** A heading over what was left is left too. */
+const LEADS_AWAY: ReadonlySet<string> = new Set(['related', 'promo', 'share', 'social', 'ad', 'comments', 'tags', 'other']);
+
+/** A short heading right over what was left («Read more:») is left too. */
 function dropEmptyHeadings(blocks: readonly Block[], labels: Label[]): void {
-  for (let i = blocks.length - 1; i >= 0; i--) {
-    if (labels[i]!.role !== 'body' || !isHeading(blocks[i]!)) continue;
-    let next = i + 1;
-    let left = 0;
-    while (next < blocks.length && labels[next]!.role !== 'body') {
-      if (labels[next]!.role === 'furniture') left++;
-      next++;
+  for (let i = blocks.length - 2; i >= 0; i--) {
+    const b = blocks[i]!;
+    if (labels[i]!.role !== 'body' || !isHeading(b) || b.words > 6) continue;
+    const next = labels[i + 1]!;
+    if (next.role !== 'furniture' || !LEADS_AWAY.has(next.kind ?? '')) continue;
+    let after = i + 1;
+    while (after < blocks.length && labels[after]!.role !== 'body') after++;
+    if (after >= blocks.length || isHeading(blocks[after]!) || /:$/.test(b.text)) {
+      labels[i] = { role: 'furniture', kind: next.kind, reasons: ['a heading over what was left'] };
     }
-    const follows = next < blocks.length ? blocks[next]! : null;
-    if (left > 0 && (follows === null || isHeading(follows))) labels[i] = { role: 'furniture', kind: labels[i + 1]?.kind ?? 'other', reasons: ['a heading over what was left'] };
   }
 }

@@ -12,7 +12,23 @@ import { cutBlocks } from './blocks.js';
 import { labelBlocks } from './label.js';
 import { findMain } from './main-part.js';
 import { parseTree } from './tree.js';
+import { countWords, tidy } from './words.js';
 import { markZones, proseSums, type Zones } from './zones.js';
+
+// The text in a page's data stands for the shown one where that holds less than this share of it.
+const SHOWN_SHARE = 0.4;
+const MIN_DATA_WORDS = 60;
+
+/** The article's text from JSON-LD, where the page shows little or none of it (scripts would); else null. */
+function bodyFromData(articleBody: string | null, shown: string): string | null {
+  if (!articleBody) return null;
+  const plain = /<(?:p|br|div)\b/i.test(articleBody)
+    ? cutBlocks(parseTree(articleBody, Infinity).root, true).blocks.map((b) => b.text)
+    : articleBody.split(/\n+/).map(tidy);
+  const text = plain.filter((l) => l !== '').join('\n');
+  const words = countWords(text);
+  return words >= MIN_DATA_WORDS && countWords(shown) < words * SHOWN_SHARE ? text : null;
+}
 
 /** Restores the article of an HTML page. */
 export function restoreHtml(page: Page): Restored {
@@ -48,11 +64,13 @@ export function restoreHtml(page: Page): Restored {
   const labels = labelBlocks({ cut, zones, main, title, ld });
   const url = findUrl(page, tree, metas, ld);
   const bodyBlocks = cut.blocks.filter((_, i) => labels[i]!.role === 'body');
-  const text = bodyBlocks.map((b) => b.text).join('\n');
+  const shown = bodyBlocks.map((b) => b.text).join('\n');
+  const told = bodyFromData(ld.articleBody, shown);
+  const text = told ?? shown;
   const language = findLanguage(page, tree, metas, text || title.text || '');
   const dates = findDates({ page, cut, labels, metas, ld, url, lang: language.lang, tree, titleBlock: title.block });
   const outlet = findOutlet({ metas, ld, url, tree, cut, labels });
-  const words = bodyBlocks.reduce((n, b) => n + b.words, 0);
+  const words = told ? countWords(told) : bodyBlocks.reduce((n, b) => n + b.words, 0);
   const kind: Article['kind'] = words >= 20 ? 'article' : 'not-an-article';
   if (kind === 'not-an-article') notes.push({ code: 'no-article', message: 'No article was found on the page.' });
   const furniture: Furniture[] = [];
