@@ -1,3 +1,4 @@
+import { shareParty } from './likeness.js';
 import { likeness } from './neighbours.js';
 import type { Mention } from './mention.js';
 
@@ -19,20 +20,21 @@ export function names(content: Mention, party: Mention): boolean {
 }
 
 /**
- * What a statement that points back answers within its article: another party's affirmation, sooner one that names the
- * answering party or is named by it, sooner an accusation, sooner near and before. Null where nobody else affirms anything.
+ * What a statement that points back answers within its article: an affirmation in which its party is involved (it is
+ * named there, or made it and now takes it back), sooner an accusation, sooner near and before. A denial of one agreement
+ * says nothing of an agreement of others. Null where nothing is affirmed.
  */
 export function answered(mention: Mention, article: readonly Mention[]): Mention | null {
   let best: Mention | null = null;
   let most = -Infinity;
   for (const other of article) {
     if (other === mention || other.polarity !== 'affirm' || pointsBack(other)) continue;
-    const same = other.parties.some(({ id }) => mention.parties.some((party) => party.id === id));
-    if (same && mention.polarity !== 'affirm') continue;
+    const own = shareParty(other, mention);
+    if (own && mention.polarity === 'silent') continue;
     const score =
-      (names(other, mention) ? 1 : 0) +
+      (own || names(other, mention) ? 1 : 0) +
       (names(mention, other) ? 1 : 0) +
-      (other.act === 'accuse' && mention.polarity !== 'affirm' ? 0.5 : 0) +
+      (other.act === 'accuse' && !own && mention.polarity !== 'affirm' ? 0.5 : 0) +
       (other.order < mention.order ? 0.5 : 0) +
       2 * likeness(mention, other) -
       0.15 * Math.abs(other.order - mention.order);

@@ -3,6 +3,7 @@ import { agglomerate, APART, TOGETHER } from './cluster.js';
 import { linkId, type GroupContext } from './context.js';
 import { alike, dot, WEIGHING, withoutTheCommon, type Alike } from './likeness.js';
 import type { Mention } from './mention.js';
+import { differentDeals } from './scope.js';
 
 /** Statements that bear on one claim, and why each was put with the others. */
 export interface Group {
@@ -25,7 +26,8 @@ export function groupPiece(
     alike(mentions[i]!, mentions[j]!, dot(centred[i]!, centred[j]!), weighing);
   const like = (i: number, j: number): number => {
     const said = decided(i, j);
-    return said === undefined ? compare(i, j).score : said === 'confirm' ? TOGETHER : APART;
+    if (said !== undefined) return said === 'confirm' ? TOGETHER : APART;
+    return differentDeals(mentions[i]!, mentions[j]!) ? APART : compare(i, j).score;
   };
   return agglomerate(mentions.length, like, weighing.least, weighing.top).map((group) => {
     const links = group.slice(1).map((i, before): Link => {
@@ -98,5 +100,5 @@ function undirected<K extends Link['kind']>(kind: K, a: Mention, b: Mention): { 
 
 // A link of score 0.3 holds in about half of the annotated cases, one of 0.6 in nine of ten.
 function trust(score: number): number {
-  return Math.round(100 / (1 + Math.exp(-7 * (score - 0.3)))) / 100;
+  return Math.min(0.99, Math.round(100 / (1 + Math.exp(-7 * (score - 0.3)))) / 100);
 }

@@ -1,5 +1,6 @@
 import type { Act, Party, Reading, ResolvedStatement, StatementRef } from '../model/index.js';
 import { partiesOfActor, type GroupContext } from './context.js';
+import { counterpartOf } from './scope.js';
 import { primaryTag } from './stem.js';
 import { unit } from './likeness.js';
 import { lexiconOf, type Lexicon } from './lexicon.js';
@@ -29,6 +30,8 @@ export interface Mention {
   readonly speaker: readonly string[];
   readonly act: Act;
   readonly polarity: Polarity;
+  /** With whom the deal that it speaks of was made, as stems (see scope.ts). */
+  readonly counterpart: ReadonlySet<string> | null;
   /** For a statement that only points back: the key of the one it answers. */
   readonly answers: string | null;
   /** The words of its content. */
@@ -86,6 +89,7 @@ export function mentionsOf(reading: Reading, context: GroupContext): readonly Me
       names: namesOf(speakers[order]!, article.lang, lexicon, context),
       mass,
       vector,
+      counterpart: counterpartOf(text, primaryTag(article.lang), lexicon, context),
       answers: null,
     };
   });

@@ -24,7 +24,10 @@ export function ownVoiceOf({ article, statements }: Reading, context: GroupConte
     party,
     names: [party.name, ...(context.names?.(party.id) ?? [])].map(stems).filter((name) => name.length > 0),
   }));
-  const attributed = statements.map(({ cue, content }) => hull([cue, ...content]));
+  const attributed = statements.flatMap(({ cue, content, speaker, relays }) => [
+    hull([cue, ...content]),
+    ...chained(cue, [...speaker, ...relays]),
+  ]);
   return context.sentences(article.text, article.lang).flatMap((sentence) =>
     rests(sentence, attributed).flatMap((span): OwnAssertion[] => {
       const text = article.text.slice(span.start, span.end);
@@ -36,6 +39,22 @@ export function ownVoiceOf({ article, statements }: Reading, context: GroupConte
       return [{ article: article.id, outlet: article.outlet, span, text, parties: about.map(({ party }) => party) }];
     }),
   );
+}
+
+// Who speaks and who carries stand near the cue; a speaker named further off may be the subject of the outlet's own clause.
+const NEAR = 25;
+
+function chained(cue: Span, spans: readonly Span[]): Span[] {
+  let block = cue;
+  for (let grown = true; grown;) {
+    const next = spans.find(
+      ({ start, end }) =>
+        (start < block.start || end > block.end) && start <= block.end + NEAR && end >= block.start - NEAR,
+    );
+    grown = next !== undefined;
+    if (next) block = hull([block, next]);
+  }
+  return [block];
 }
 
 function hull(spans: readonly Span[]): Span {

@@ -1,51 +1,70 @@
 import type { ActorRef, Party, Reading, Span } from '../model/index.js';
 import { partiesOfActor, type GroupContext } from './context.js';
-import { primaryTag } from './stem.js';
 import { lexiconOf } from './lexicon.js';
+import { primaryTag } from './stem.js';
 
 /** Begins the id of a party that is known only by its name as printed. */
 export const PRINTED = 'printed:';
 
+/** A speaker as printed, and the parties that it resolved to. */
+interface Printed {
+  readonly at: number;
+  readonly name: string;
+  readonly stems: readonly string[];
+  readonly parties: readonly Party[];
+}
+
 /**
- * The parties of each statement of a reading. Where a speaker resolved to an actor, the party it speaks for; else a
- * party by the name as printed, the same for every printed form within the article that is part of a longer one.
+ * The parties of each statement of a reading. Where a speaker resolved to an actor, the party it speaks for. Else it is
+ * the same as the nearest speaker of the article whose name is fuller ("the source" after "a military source", "al-Shehhi"
+ * after "Brigadier al-Shehhi"), and where there is none a party by its name as printed.
  */
-export function partiesOf(reading: Reading, context: GroupContext): readonly (readonly Party[])[] {
-  const { article, statements } = reading;
+export function partiesOf({ article, statements }: Reading, context: GroupContext): readonly (readonly Party[])[] {
   const lexicon = lexiconOf(primaryTag(article.lang));
-  const stemsOf = (span: Span): readonly string[] =>
-    context.terms(article.text.slice(span.start, span.end), article.lang).map(({ base }) => lexicon.stem(base));
-  const printed = new Map<string, { readonly stems: ReadonlySet<string>; readonly name: string }>();
-  for (const { speaker } of statements) {
-    for (const span of speaker) {
-      const stems = new Set(stemsOf(span));
-      if (stems.size) printed.set(printedKey(stems), { stems, name: article.text.slice(span.start, span.end) });
-    }
-  }
-  const fullest = (stems: ReadonlySet<string>): Party => {
-    const key = printedKey(stems);
-    const longer = [...printed].filter(
-      ([, other]) => other.stems.size > stems.size && [...stems].every((stem) => other.stems.has(stem)),
-    );
-    longer.sort(([a, x], [b, y]) => y.stems.size - x.stems.size || (a < b ? -1 : 1));
-    const [id, { name }] = longer[0] ?? [key, printed.get(key)!];
-    return { id: `${PRINTED}${id}`, name };
+  const printedOf = (span: Span, actor: ActorRef | null): Printed => {
+    const name = article.text.slice(span.start, span.end);
+    const stems = context.terms(name, article.lang).map(({ base }) => lexicon.stem(base));
+    return { at: span.start, name, stems, parties: actor ? partiesOfActor(actor, context) : [] };
   };
-  return statements.map((statement) => {
-    const actors: readonly (ActorRef | null)[] = statement.speakerActors.length
-      ? statement.speakerActors
-      : [statement.actor];
-    const found = statement.speaker.flatMap((span, i): Party[] => {
-      const actor = actors[i] ?? (statement.speaker.length === 1 ? statement.actor : null);
-      if (actor) return partiesOfActor(actor, context);
-      const stems = new Set(stemsOf(span));
-      return stems.size ? [fullest(stems)] : [];
-    });
-    if (statement.speaker.length === 0 && statement.actor) found.push(...partiesOfActor(statement.actor, context));
+  const speakers = statements.map((statement) =>
+    statement.speaker.map((span, i) =>
+      printedOf(span, statement.speakerActors[i] ?? (statement.speaker.length === 1 ? statement.actor : null)),
+    ),
+  );
+  const all = speakers.flat();
+  return statements.map((statement, i) => {
+    const own = speakers[i]!.flatMap((speaker) => partiesNamed(speaker, all));
+    const found = own.length === 0 && statement.actor ? partiesOfActor(statement.actor, context) : own;
     return [...new Map(found.map((party) => [party.id, party])).values()];
   });
 }
 
-function printedKey(stems: ReadonlySet<string>): string {
-  return [...stems].sort().join(' ');
+function partiesNamed(speaker: Printed, all: readonly Printed[]): readonly Party[] {
+  if (speaker.parties.length || speaker.stems.length === 0) return speaker.parties;
+  const full = fuller(speaker, all) ?? speaker;
+  if (full.parties.length) return full.parties;
+  return [{ id: PRINTED + [...new Set(full.stems)].sort().join(' '), name: full.name }];
+}
+
+// Sooner a name that begins alike ("the militia" is "the SDF militia", not "agencies of the militia"), sooner the
+// nearest before, sooner the fullest of equals.
+function fuller(speaker: Printed, all: readonly Printed[]): Printed | null {
+  const mine = new Set(speaker.stems);
+  const longer = all.filter(
+    ({ stems }) => new Set(stems).size > mine.size && [...mine].every((stem) => stems.includes(stem)),
+  );
+  const rank = (other: Printed): readonly number[] => [
+    mine.has(other.stems[0]!) ? 0 : 1,
+    other.at <= speaker.at ? 0 : 1,
+    Math.abs(other.at - speaker.at),
+    -other.stems.length,
+  ];
+  const best = longer.map((other) => ({ other, rank: rank(other) })).sort((a, b) => compare(a.rank, b.rank))[0]?.other;
+  // The fuller name may itself stand for a still fuller one.
+  return best ? (best.parties.length ? best : (fuller(best, longer) ?? best)) : null;
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const i = a.findIndex((value, at) => value !== b[at]);
+  return i < 0 ? 0 : a[i]! - b[i]!;
 }
