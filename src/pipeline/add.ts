@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { Archive, Prepared } from '../archive/index.js';
 import { Problem, asProblem, type Capture } from '../model/index.js';
+import type { ResolverOptions } from '../resolve/index.js';
 import { createPool, type Pool } from './add-pool.js';
 
 /** What became of one page, told once it is safe on disk. */
@@ -18,6 +19,8 @@ export interface AddOptions {
   /** Worker threads; as many as the machine has cores where not given. */
   readonly threads?: number | undefined;
   readonly statements?: boolean | undefined;
+  /** The user's own actors and places. */
+  readonly names?: ResolverOptions | undefined;
   /** Stops taking in pages; those that were taken are finished and kept. */
   readonly signal?: AbortSignal | undefined;
   readonly pool?: Pool | undefined;
@@ -48,7 +51,7 @@ export async function* addPages(
   options: AddOptions = {},
 ): AsyncGenerator<Added> {
   const threads = options.threads ?? availableParallelism();
-  const pool = options.pool ?? createPool(threads, { statements: options.statements ?? true });
+  const pool = options.pool ?? createPool(threads, { statements: options.statements ?? true, names: options.names });
   const line = new Line();
   const intake = takeIn(archive, captures, pool, line, threads * AHEAD, options.signal);
   try {

@@ -4,11 +4,12 @@ import { captures, type InputKind } from '../../intake/index.js';
 import type { PageHints, Problem } from '../../model/index.js';
 import { addPages, type Added } from '../../pipeline/add.js';
 import { withArchive } from '../archive-option.js';
+import { namesOf, withNames, type NameFlags } from '../names-option.js';
 import { EXIT } from '../exit.js';
 import { write } from '../print/write.js';
 import { createProgress, type Counts, type Progress } from './add-progress.js';
 
-interface AddFlags extends PageHints {
+interface AddFlags extends PageHints, NameFlags {
   readonly archive: string;
   readonly input: InputKind;
   readonly format: 'pretty' | 'ndjson';
@@ -24,7 +25,7 @@ export default function register(program: Command): void {
       '<what...>',
       'files, folders, archives (.zip .tar.gz .warc .wacz .mhtml), .ndjson of articles, feeds, sitemaps, addresses, - for standard input',
     );
-  withArchive(command)
+  withNames(withArchive(command))
     .addOption(
       new Option('--input <kind>', 'what the input is').choices(['auto', 'html', 'text', 'article']).default('auto'),
     )
@@ -42,6 +43,7 @@ export default function register(program: Command): void {
 }
 
 async function run(what: string[], flags: AddFlags): Promise<void> {
+  const names = namesOf(flags);
   const archive = await openArchive(flags.archive, { create: true });
   const progress = createProgress();
   const stop = stopOnInterrupt(progress);
@@ -54,7 +56,11 @@ async function run(what: string[], flags: AddFlags): Promise<void> {
       signal: stop.signal,
       onProgress: ({ bytesRead, bytesTotal }) => progress.read(bytesRead, bytesTotal),
     });
-    for await (const added of addPages(archive, found, { threads: flags.threads, signal: stop.signal })) {
+    for await (const added of addPages(archive, found, {
+      threads: flags.threads,
+      signal: stop.signal,
+      names,
+    })) {
       progress.page(added);
       if (added.reason) {
         failures.push(added.reason);

@@ -3,12 +3,14 @@ import { asProblem, type BlockReason, type PageHints } from '../../model/index.j
 import { captures } from '../../intake/index.js';
 import { createReader } from '../../pipeline/pipeline.js';
 import { readingRecord } from '../../export/record.js';
+import { createResolver } from '../../resolve/index.js';
 import { EXIT } from '../exit.js';
+import { namesOf, withNames, type NameFlags } from '../names-option.js';
 import { printReading } from '../print/reading.js';
 import { harmless, terminalOf } from '../print/terminal.js';
 import { write } from '../print/write.js';
 
-interface ReadFlags extends PageHints {
+interface ReadFlags extends PageHints, NameFlags {
   readonly input: 'auto' | 'html' | 'text' | 'article';
   readonly format?: 'pretty' | 'ndjson';
   readonly statements: boolean;
@@ -17,25 +19,26 @@ interface ReadFlags extends PageHints {
 
 /** `isnad read`: restores the article of each page and reads its statements. */
 export default function register(program: Command): void {
-  program
-    .command('read')
-    .description('restore the article of each page and read its statements')
-    .argument('<path...>', 'files, folders (walked), .gz of either, - for standard input')
-    .addOption(
-      new Option('--input <kind>', 'what the input is').choices(['auto', 'html', 'text', 'article']).default('auto'),
-    )
-    .addOption(new Option('--format <format>', 'pretty on a terminal, else ndjson').choices(['pretty', 'ndjson']))
-    .option('--url <address>', 'the address of the page')
-    .option('--published <date>', 'when it was published (ISO 8601)')
-    .option('--captured <date>', 'when it was captured (ISO 8601)')
-    .option('--lang <tag>', 'its language (BCP 47)')
-    .option('--no-statements', 'restore only')
-    .option('--explain', 'why each block was kept or left, on standard error')
-    .action(run);
+  withNames(
+    program
+      .command('read')
+      .description('restore the article of each page and read its statements')
+      .argument('<path...>', 'files, folders (walked), .gz of either, - for standard input')
+      .addOption(
+        new Option('--input <kind>', 'what the input is').choices(['auto', 'html', 'text', 'article']).default('auto'),
+      )
+      .addOption(new Option('--format <format>', 'pretty on a terminal, else ndjson').choices(['pretty', 'ndjson']))
+      .option('--url <address>', 'the address of the page')
+      .option('--published <date>', 'when it was published (ISO 8601)')
+      .option('--captured <date>', 'when it was captured (ISO 8601)')
+      .option('--lang <tag>', 'its language (BCP 47)')
+      .option('--no-statements', 'restore only')
+      .option('--explain', 'why each block was kept or left, on standard error'),
+  ).action(run);
 }
 
 async function run(paths: string[], flags: ReadFlags): Promise<void> {
-  const read = createReader({ statements: flags.statements });
+  const read = createReader({ statements: flags.statements, resolver: createResolver(namesOf(flags)) });
   const terminal = terminalOf(process.stdout);
   const format = flags.format ?? (process.stdout.isTTY ? 'pretty' : 'ndjson');
   for await (const capture of captures(paths, { input: flags.input, hints: hintsOf(flags) })) {
