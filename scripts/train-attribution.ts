@@ -279,16 +279,35 @@ const KNOWN_ACTS = new Map<string, number>([
   ['reject s:reject:early|n', 0.7],
 ]);
 
+/** What is known of carriers: an outlet that was told something, that something is according to, an outer speaker. */
+const KNOWN_RELAYS = new Map<string, number>([
+  ['own', -1],
+  ['own|told|outlet', 2],
+  ['own|joined ل|outlet', 2],
+  ['own|post|according|outlet', 2],
+  ['own|pre|according|outlet', 2],
+  ['own|carried|outlet', 1.5],
+  ['own|through|outlet', 1],
+  ['parent', 1],
+  ['c|mine1', 0.5],
+  ['c|mine0', -1],
+]);
+
 /** Learns a whole model from articles. */
 export function learn(articles: readonly Prepared[]): AttributionModel {
   const examples: Examples = { speaker: [], relay: [], time: [], act: [] };
   for (const a of articles) examplesOf(a, examples);
   const env = (name: string, fallback: number): number => Number(process.env[name] ?? fallback);
   const epochs = env('EPOCHS', 8);
-  const rate = env('RATE', 0.02);
   return {
     speaker: learnChoice(examples.speaker, { l2: env('L2S', 2e-3), atLeast: 3, epochs, rate: env('RS', 0.03) }),
-    relay: learnBinary(examples.relay, { l2: env('L2R', 2e-3), atLeast: 2, epochs, rate: env('RR', 0.08) }),
+    relay: learnBinary(examples.relay, {
+      start: KNOWN_RELAYS,
+      l2: env('L2R', 2e-3),
+      atLeast: 2,
+      epochs,
+      rate: env('RR', 0.08),
+    }),
     time: learnBinary(examples.time, { l2: env('L2T', 2e-3), atLeast: 2, epochs, rate: env('RT', 0.1) }),
     act: learnChoice(examples.act, {
       start: KNOWN_ACTS,

@@ -1,6 +1,6 @@
-import { KIND, type Doc } from '../doc.js';
+import { CLASS, KIND, is, type Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
-import type { Naming, Phrase } from '../../language/naming.js';
+import type { CarrierWord, Naming, Phrase } from '../../language/naming.js';
 import type { PhraseTable } from './candidates.js';
 import { bucket, sameParty } from './speaker-features.js';
 import { score, type AttributionModel } from './weights.js';
@@ -26,18 +26,37 @@ export interface Spoken {
 /** No more phrases of one sentence are weighed as carriers. */
 const MOST = 12;
 
-/** The nearest carrier word before a phrase, over a few words that may stand between ("according to what was carried by"). */
-function carrierBefore(doc: Doc, phrase: Phrase, naming: Naming): { word: string; gap: number; path: string } {
-  const path: string[] = [];
+const STRENGTH: readonly CarrierWord[] = ['told', 'carried', 'according', 'through', 'from'];
+
+/** The strongest carrier word before a phrase, over a few words that may stand between ("according to what was carried by"). */
+function carrierBefore(doc: Doc, phrase: Phrase, naming: Naming): { word: string; path: string } {
+  const path: CarrierWord[] = [];
   for (let t = phrase.first - 1, gap = 0; t >= 0 && gap < 5; t--, gap++) {
     if (doc.kind[t] !== KIND.word) {
-      if (doc.kind[t] === KIND.open || doc.kind[t] === KIND.other) continue;
+      if (doc.kind[t] === KIND.open || doc.kind[t] === KIND.mark || doc.kind[t] === KIND.other) continue;
       break;
     }
     const word = naming.carrierAt(doc, t);
     if (word !== null) path.push(word);
   }
-  return { word: path[0] ?? '-', gap: path.length, path: path.join('<') || '-' };
+  return {
+    word: STRENGTH.find((w) => path.includes(w)) ?? (phrase.prep === '' ? '-' : `joined ${phrase.prep}`),
+    path: path[0] ?? '-',
+  };
+}
+
+/** The carrier word that follows a phrase, over a relative pronoun ("the channel that carried from …"). */
+function after(doc: Doc, phrase: Phrase, naming: Naming): string {
+  for (let t = phrase.last; t < Math.min(doc.count, phrase.last + 2); t++) {
+    const word = doc.kind[t] === KIND.word ? naming.carrierAt(doc, t) : null;
+    if (word !== null) return word;
+  }
+  return '-';
+}
+
+/** Whether the speaker is named as the one from whom words were carried. */
+function fromBefore(doc: Doc, speaker: Phrase | undefined, naming: Naming): number {
+  return speaker !== undefined && speaker.first > 0 && naming.carrierAt(doc, speaker.first - 1) === 'from' ? 1 : 0;
 }
 
 /** Every party that may have carried a statement's words, with its features. */
@@ -69,7 +88,12 @@ export function relayCandidates(
     if (own.has(phrase.first) || inContent(phrase.first)) continue;
     if (speaker !== undefined && phrase.first < speaker.last && phrase.last > speaker.first) continue;
     const carrier = carrierBefore(doc, phrase, naming);
-    if (phrase.kind !== 'outlet' && carrier.word === '-') continue;
+    if (
+      phrase.kind !== 'outlet' &&
+      (carrier.word === '-' || carrier.word.startsWith('joined')) &&
+      (cueCarries === '-' || phrase.first > hit.first || hit.first - phrase.last > 6)
+    )
+      continue;
     n++;
     const place = phrase.first < hit.first ? 'pre' : phrase.first < contentStart ? 'mid' : 'post';
     const speaks = hits.find(
@@ -84,6 +108,10 @@ export function relayCandidates(
       `own|${place}|who:${who}`,
       `own|${place}|${carrier.word}|fam:${hit.family}`,
       `own|cue:${cueCarries}|${place}|${carrier.word}`,
+      `own|${place}|${carrier.word}|${phrase.kind}`,
+      `own|${carrier.word}|${phrase.kind}`,
+      `own|next:${after(doc, phrase, naming)}|${place}`,
+      `own|from:${fromBefore(doc, speaker, naming)}|${place}|${carrier.word}`,
       `own|gap${bucket(phrase.first < hit.first ? hit.first - phrase.last : phrase.first - (place === 'mid' ? hit.last : contentEnd))}|${place}`,
       `own|speaks:${speaks === undefined ? '-' : speaks.index === hit.parent ? 'parent' : speaks.family}`,
       `own|${place}|nested${hit.parent >= 0 ? 1 : 0}`,
@@ -121,6 +149,11 @@ export function relayCandidates(
       `elided${elided ? 1 : 0}`,
       `pform:${parent.hit.form}`,
       `lemma:${hit.lemma}`,
+      `rel${is(doc, hit.first - 1, CLASS.rel) ? 1 : 0}`,
+      `who:${who}|rel${is(doc, hit.first - 1, CLASS.rel) ? 1 : 0}`,
+      `pact:${parent.hit.entry.act}`,
+      `pact:${parent.hit.entry.act}|fam:${hit.family}`,
+      `who:${who}|pact:${parent.hit.entry.act}`,
     ];
     for (const phrase of parent.speakers)
       if (!own.has(phrase.first))
@@ -137,7 +170,7 @@ export function relayCandidates(
           features: ['inherited', `inherited|kind:${phrase.kind}`, ...base.map((b) => `inherited|${b}`)],
         });
   }
-  const prior = previous(hit, spoken);
+  const prior = ownBefore(hit, speaker, spoken) ?? previous(hit, spoken);
   if (prior !== undefined && prior.relays.length > 0) {
     const mine = speaker !== undefined && prior.speakers[0] !== undefined && sameParty(speaker, prior.speakers[0]);
     const gap = hit.sentence - prior.hit.sentence;
@@ -162,6 +195,20 @@ export function relayCandidates(
     }
   }
   return out;
+}
+
+/** The last statement of the same party among the few before. */
+function ownBefore(
+  hit: CueHit,
+  speaker: Phrase | undefined,
+  spoken: readonly (Spoken | undefined)[],
+): Spoken | undefined {
+  if (speaker === undefined) return undefined;
+  for (let i = hit.index - 1, n = 0; i >= 0 && n < 5; i--, n++) {
+    const s = spoken[i];
+    if (s?.speakers[0] !== undefined && sameParty(speaker, s.speakers[0])) return s;
+  }
+  return undefined;
 }
 
 /** The statement before this one on the same level of nesting. */

@@ -190,6 +190,7 @@ function definiteGoesOn(info: NameInfo, before: NameInfo, inIdafa: boolean, stat
 /** Whether a word in the middle of a name goes on with it. */
 export function continues(doc: Doc, t: number, state: State): boolean {
   const info = infoAt(doc, t);
+  if (doc.words[t]!.form.length < 2) return false;
   const before = infoAt(doc, t - 1);
   if (info.conj) return joins(doc, t, state);
   if (info.prep !== '') return prepositional(info, state, (before.bits & NAME.linker) !== 0);

@@ -208,7 +208,7 @@ function possessed(stem: string): { bits: number; suffix: 'm' | 'f' | 'p'; end: 
     if (!stem.endsWith(end) || stem.length < end.length + 3) continue;
     const bare = stem.slice(0, -end.length);
     const own = bitsOf(bare) | (bare.endsWith('ت') ? bitsOf(`${bare.slice(0, -1)}ه`) : 0);
-    const bits = own & (PARTY | NAME.medium) & ~NAME.person & ~NAME.place;
+    const bits = own & (PARTY | NAME.medium | NAME.told) & ~NAME.person & ~NAME.place;
     return bits === 0 ? null : { bits, suffix, end };
   }
   return null;

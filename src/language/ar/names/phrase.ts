@@ -115,7 +115,8 @@ function step(doc: Doc, t: number, end: number, state: State): number {
       !state.closed ||
       (state.bits & (NAME.outlet | NAME.body | NAME.group | NAME.document)) !== 0;
     const close = holds ? enclosed(doc, t, end) : -1;
-    if (close < 0) return t;
+    // After a whole name only a short one may follow in marks (the agency "X"), else the quotation is what was said.
+    if (close < 0 || (state.closed && k !== KIND.bracketOpen && close - t > 4)) return t;
     state.closed = true;
     return close;
   }
@@ -149,6 +150,14 @@ function step(doc: Doc, t: number, end: number, state: State): number {
   if (isAccusative(doc, t) || !continues(doc, t, state)) return t;
   take(state, doc, t, infoAt(doc, t).bits);
   return t + 1;
+}
+
+/** A preposition that stands alone before a name, because a mark or a tatweel keeps it from being joined. */
+function loose(doc: Doc, first: number): string {
+  let t = first - 1;
+  if (t >= 0 && opens(doc, t)) t--;
+  const form = t >= 0 && doc.kind[t] === KIND.word ? doc.words[t]!.form : '';
+  return form.length === 1 ? form : '';
 }
 
 const TITLES =
@@ -197,7 +206,7 @@ function finish(doc: Doc, first: number, last: number, state: State, hash: boole
     definite: info.definite || state.closed,
     named: state.named,
     anonymous: (header & NAME.source) !== 0 && !state.named && !known,
-    prep: info.prep,
+    prep: info.prep === '' ? loose(doc, first) : info.prep,
     keys: [...names, ...titles],
   };
 }
