@@ -1,4 +1,4 @@
-import { textOf, type Claim } from '../model/index.js';
+import { textOf, type Claim, type Party } from '../model/index.js';
 import type { Quoted } from '../archive/views/index.js';
 
 /** A party, a relay or an outlet on the way of a claim's words. */
@@ -38,10 +38,15 @@ interface Stop {
 }
 
 /** The way of one statement: speaker, relays (innermost first), outlet. Parties are joined by whom they speak for. */
-function wayOf({ article, statement: s }: Quoted, noOutlet: string, noSpeaker: string): readonly Stop[] {
+function wayOf(
+  { article, statement: s }: Quoted,
+  of: Party | undefined,
+  noOutlet: string,
+  noSpeaker: string,
+): readonly Stop[] {
   const printed = (spans: readonly { start: number; end: number }[]) =>
     spans.map((x) => textOf(article.text, x)).join(' + ');
-  const party = s.actor?.party ?? s.actor;
+  const party = of ?? s.actor?.party ?? s.actor;
   const speaker: Stop = {
     key: `s:${party?.id ?? printed(s.speaker)}`,
     name: party?.name ?? (printed(s.speaker) || noSpeaker),
@@ -71,9 +76,13 @@ export function chainTree(
   const nodes = new Map<string, Stop & { level: number; statements: Set<string>; articles: Set<string> }>();
   const edges = new Map<string, { from: string; to: string; count: number }>();
   const origins = new Set(claim.origins.map((o) => o.party.id));
+  // A claim says for whom each statement counts; a joint declaration counts for several, the first stands here.
+  const partyOf = new Map<string, Party>();
+  for (const p of claim.positions)
+    for (const s of p.statements) if (!partyOf.has(s.statement)) partyOf.set(s.statement, p.party);
   for (const quoted of statements) {
     if (quoted.statement.act === 'nocomment') continue;
-    const way = wayOf(quoted, words.outlet, words.speaker);
+    const way = wayOf(quoted, partyOf.get(quoted.statement.id), words.outlet, words.speaker);
     for (const [i, stop] of way.entries()) {
       const node = nodes.get(stop.key) ?? { ...stop, level: 0, statements: new Set(), articles: new Set() };
       nodes.set(stop.key, node);

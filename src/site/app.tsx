@@ -4,9 +4,11 @@ import { bodyLimit } from 'hono/body-limit';
 import type { SqlArchive } from '../archive/index.js';
 import { createResolver, type Resolver } from '../resolve/index.js';
 import { asProblem } from '../model/index.js';
+import { createApi } from '../api/app.js';
 import { assetNamed } from './assets.js';
 import { ErrorPage } from './pages/error.js';
 import { LoginPage } from './pages/login.js';
+import { ApiPage } from './pages/api.js';
 import { KeysPage } from './pages/keys.js';
 import { PREF_COOKIE, prefCookie } from './prefs.js';
 import { addRoutes } from './routes/add.js';
@@ -139,5 +141,7 @@ export function createSite(options: SiteOptions): Hono<SiteEnv> {
   whoRoutes(site);
   searchRoutes(site);
   addRoutes(site);
+  app.get('/api', (c) => c.html(<ApiPage ui={uiOf(c)} />));
+  app.route('/api', createApi({ archive: options.archive, resolver }));
   return app;
 }

@@ -18,6 +18,8 @@ export interface LoadedName extends Span {
 export interface Segment extends Span {
   readonly layers: readonly Layer[];
   readonly loaded: LoadedName | null;
+  /** Whether the outlet itself asserts this of a party, without any source. */
+  readonly own: boolean;
   /** Set on the first segment of a cue: where the link to the statement stands. */
   readonly opens: string | null;
 }
@@ -55,12 +57,14 @@ export function segmentsOf(
   range: Span,
   statements: readonly ResolvedStatement[],
   loaded: readonly LoadedName[] = [],
+  own: readonly Span[] = [],
 ): readonly Segment[] {
   const within = (s: Span) => s.start < range.end && s.end > range.start;
   const pieces = piecesOf(statements).filter(within);
   const names = loaded.filter(within);
+  const voice = own.filter(within);
   const cuts = new Set([range.start, range.end]);
-  for (const { start, end } of [...pieces, ...names]) {
+  for (const { start, end } of [...pieces, ...names, ...voice]) {
     if (start > range.start) cuts.add(start);
     if (end < range.end) cuts.add(end);
   }
@@ -74,6 +78,7 @@ export function segmentsOf(
       end,
       layers: over.map((p) => p.layer),
       loaded: names.find((n) => n.start <= start && n.end >= end) ?? null,
+      own: voice.some((v) => v.start <= start && v.end >= end),
       opens: cue?.layer.statement ?? null,
     };
   });

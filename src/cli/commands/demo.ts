@@ -43,6 +43,7 @@ async function run(flags: DemoFlags): Promise<void> {
     await report(archive, added, flags.archive);
     site = await serveSite({
       archive,
+      resolver,
       port: flags.port,
       host: '127.0.0.1',
       publicRead: false,

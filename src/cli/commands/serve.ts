@@ -1,5 +1,7 @@
 import { Option, type Command } from 'commander';
 import { openArchive } from '../../archive/index.js';
+import { groupArchive } from '../../pipeline/group.js';
+import { createResolver } from '../../resolve/index.js';
 import { serveSite } from '../../site/serve.js';
 import { withArchive } from '../archive-option.js';
 
@@ -14,6 +16,9 @@ interface ServeFlags {
 
 /** The port that `isnad serve` asks for first. */
 export const DEFAULT_PORT = 4747;
+
+/** Grouping a larger archive anew takes seconds, in which the site would not answer; `isnad claims` does it beside. */
+const REGROUP_UP_TO = 2000;
 
 /** `isnad serve`: the site and its API over an archive. */
 export function register(program: Command): void {
@@ -35,8 +40,15 @@ export default register;
 
 async function run(flags: ServeFlags): Promise<void> {
   const archive = await openArchive(flags.archive, { create: true });
+  const resolver = createResolver();
+  const afterAdding = async (): Promise<void> => {
+    if ((await archive.stats()).articles <= REGROUP_UP_TO) await groupArchive(archive, { resolver });
+    else console.error('isnad: pages were added; `isnad claims` groups this archive anew');
+  };
   const site = await serveSite({
     archive,
+    resolver,
+    afterAdding,
     port: flags.port,
     host: flags.host,
     publicRead: flags.public === true,

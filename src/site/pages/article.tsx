@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx';
 import type { StoredArticle } from '../../archive/archive.js';
-import type { Claim, Story } from '../../model/index.js';
+import type { Claim, OwnAssertion, Story } from '../../model/index.js';
 import { to } from '../addresses.js';
 import { calm } from '../bidi.js';
 import type { LoadedName } from '../marks.js';
@@ -15,6 +15,7 @@ interface ArticleProps {
   readonly ui: Ui;
   readonly stored: StoredArticle;
   readonly loaded: readonly LoadedName[];
+  readonly own: readonly OwnAssertion[];
   readonly claims: readonly Claim[];
   readonly stories: readonly Story[];
   readonly chosen: string | null;
@@ -83,7 +84,7 @@ const Legend: FC<{ ui: Ui }> = ({ ui }) => (
     {(['say', 'yes', 'no', 'silent', 'want', 'harm'] as const).map((family) => (
       <span class={`q d0 f-${family}`}>{ui.t(`family.${family}`)}</span>
     ))}
-    <span class="legend-own">{ui.t('legend.own-voice')}</span>
+    <span class="own">{ui.t('legend.own-voice')}</span>
   </p>
 );
 
@@ -199,7 +200,7 @@ const ClaimsOf: FC<{ ui: Ui; claims: readonly Claim[] }> = ({ ui, claims }) =>
   );
 
 /** An article as a good newspaper would set it, with its statements marked and noted in the margin. */
-export const ArticlePage: FC<ArticleProps> = ({ ui, stored, loaded, claims, stories, chosen, beside }) => {
+export const ArticlePage: FC<ArticleProps> = ({ ui, stored, loaded, own, claims, stories, chosen, beside }) => {
   const { article, statements } = stored;
   const families = new Set(statements.map((s) => FAMILY[s.act]));
   return (
@@ -226,7 +227,7 @@ export const ArticlePage: FC<ArticleProps> = ({ ui, stored, loaded, claims, stor
             </p>
           ))}
           {families.size > 0 && <Legend ui={ui} />}
-          <Body ui={ui} article={article} statements={statements} loaded={loaded} chosen={chosen} />
+          <Body ui={ui} article={article} statements={statements} loaded={loaded} own={own} chosen={chosen} />
           <ClaimsOf ui={ui} claims={claims} />
           <LeftOut ui={ui} stored={stored} />
           <Origin ui={ui} stored={stored} />

@@ -9,6 +9,7 @@ import { to } from '../addresses.js';
 import { calm, dirOf } from '../bidi.js';
 import { StanceMark } from '../parts/act.js';
 import { ClaimItem, Gist } from '../parts/claim.js';
+import { Diff } from '../parts/diff.js';
 import { ExportMenu } from '../parts/export.js';
 import { Layout } from '../parts/layout.js';
 import { Pager } from '../parts/pager.js';
@@ -126,19 +127,7 @@ const Variants: FC<{ ui: Ui; quotations: readonly Quotation[] }> = ({ ui, quotat
               </a>
             </figcaption>
             <p class="words diff">
-              {words.map((w) =>
-                w.kind === 'same' ? (
-                  <>{calm(w.text)} </>
-                ) : w.kind === 'added' ? (
-                  <>
-                    <ins>{calm(w.text)}</ins>{' '}
-                  </>
-                ) : (
-                  <>
-                    <del>{calm(w.text)}</del>{' '}
-                  </>
-                ),
-              )}
+              <Diff words={words} />
             </p>
           </figure>
         ))}

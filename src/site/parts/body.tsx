@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import type { Article, ResolvedStatement, Span } from '../../model/index.js';
+import type { Article, OwnAssertion, ResolvedStatement, Span } from '../../model/index.js';
 import { to } from '../addresses.js';
 import { calm } from '../bidi.js';
 import { paragraphOf, paragraphsOf, segmentsOf, type Layer, type LoadedName, type Segment } from '../marks.js';
@@ -13,6 +13,8 @@ interface BodyProps {
   readonly article: Article;
   readonly statements: readonly ResolvedStatement[];
   readonly loaded: readonly LoadedName[];
+  /** What the outlet asserts of a party without any source. */
+  readonly own: readonly OwnAssertion[];
   /** The statement that the reader asked for. */
   readonly chosen: string | null;
 }
@@ -69,6 +71,7 @@ const Piece: FC<{ ui: Ui; article: Article; segment: Segment; chosen: string | n
       </a>
     );
   }
+  if (segment.own) inner = <span class="own">{inner}</span>;
   return <>{wrap(inner, segment.layers, chosen)}</>;
 };
 
@@ -112,32 +115,52 @@ const LoadedNote: FC<{ ui: Ui; article: Article; names: readonly LoadedName[] }>
   );
 };
 
+const OwnNote: FC<{ ui: Ui; own: readonly OwnAssertion[] }> = ({ ui, own }) => {
+  const parties = new Map(own.flatMap((o) => o.parties).map((p) => [p.id, p]));
+  return (
+    <li class="note own-note">
+      {ui.t('own.of')}{' '}
+      {[...parties.values()].map((p, i) => (
+        <>
+          {i > 0 && ui.t('list.separator')}
+          <a href={to.actor(p.id)}>
+            <Bdi text={p.name} />
+          </a>
+        </>
+      ))}
+    </li>
+  );
+};
+
 /** The body of an article with its statements marked, and beside each paragraph, in the margin, the notes on it. */
-export const Body: FC<BodyProps> = ({ ui, article, statements, loaded, chosen }) => {
+export const Body: FC<BodyProps> = ({ ui, article, statements, loaded, own, chosen }) => {
   const paragraphs = paragraphsOf(article.text);
   const beside = new Map<number, ResolvedStatement[]>();
   for (const s of statements) {
     const at = paragraphOf(paragraphs, s);
     beside.set(at, [...(beside.get(at) ?? []), s]);
   }
+  const voice = own.map((o) => o.span);
   const named = (p: Span) => loaded.filter((n) => n.start >= p.start && n.end <= p.end);
   return (
     <div class="body" lang={article.lang ?? undefined} dir={article.dir ?? 'auto'}>
       {paragraphs.map((p, i) => {
         const notes = [...(beside.get(i) ?? [])].sort((a, b) => a.cue.start - b.cue.start);
         const names = named(p);
+        const ours = own.filter((o) => o.span.start >= p.start && o.span.end <= p.end);
         return (
-          <div class={`row${notes.length === 0 ? ' own-voice' : ''}`}>
+          <div class="row">
             <p>
-              {segmentsOf(p, statements, loaded).map((segment) => (
+              {segmentsOf(p, statements, loaded, voice).map((segment) => (
                 <Piece ui={ui} article={article} segment={segment} chosen={chosen} />
               ))}
             </p>
-            {notes.length + names.length > 0 && (
+            {notes.length + names.length + ours.length > 0 && (
               <ol class="notes" lang={ui.lang} dir={ui.dir}>
                 {notes.map((s) => (
                   <Note ui={ui} article={article} statement={s} chosen={s.id === chosen} />
                 ))}
+                {ours.length > 0 && <OwnNote ui={ui} own={ours} />}
                 {names.length > 0 && <LoadedNote ui={ui} article={article} names={names} />}
               </ol>
             )}

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { raw } from 'hono/html';
 import { asset } from '../assets.js';
 import { withQuery } from '../addresses.js';
 import { PREF_VALUES, type PrefName } from '../prefs.js';
@@ -137,30 +138,33 @@ const Footer: FC<{ ui: Ui }> = ({ ui }) => (
 
 /** The frame of every page. */
 export const Layout: FC<LayoutProps> = ({ ui, title, part, feed, canonical, refresh, wide, words, children }) => (
-  <html lang={ui.lang} dir={ui.dir} data-theme={ui.prefs.theme}>
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{title === '' ? ui.t('brand') : `${title} · ${ui.t('brand')}`}</title>
-      <meta name="referrer" content="no-referrer" />
-      <meta name="color-scheme" content={ui.prefs.theme === 'auto' ? 'light dark' : ui.prefs.theme} />
-      {refresh !== undefined && (
-        <noscript>
-          <meta http-equiv="refresh" content={String(refresh)} />
-        </noscript>
-      )}
-      {canonical !== undefined && <link rel="canonical" href={`${ui.origin}${canonical}`} />}
-      {feed !== undefined && <link rel="alternate" type="application/atom+xml" title={feed.title} href={feed.href} />}
-      <link rel="icon" href={asset('mark.svg')} type="image/svg+xml" />
-      <link rel="stylesheet" href={asset('site.css')} />
-      <script src={asset('site.js')} defer></script>
-    </head>
-    <body>
-      <Header ui={ui} part={part} words={words} />
-      <main id="main" tabindex={-1} class={wide === true ? 'wide' : undefined}>
-        {children}
-      </main>
-      <Footer ui={ui} />
-    </body>
-  </html>
+  <>
+    {raw('<!doctype html>')}
+    <html lang={ui.lang} dir={ui.dir} data-theme={ui.prefs.theme}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title === '' ? ui.t('brand') : `${title} · ${ui.t('brand')}`}</title>
+        <meta name="referrer" content="no-referrer" />
+        <meta name="color-scheme" content={ui.prefs.theme === 'auto' ? 'light dark' : ui.prefs.theme} />
+        {refresh !== undefined && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(refresh)} />
+          </noscript>
+        )}
+        {canonical !== undefined && <link rel="canonical" href={`${ui.origin}${canonical}`} />}
+        {feed !== undefined && <link rel="alternate" type="application/atom+xml" title={feed.title} href={feed.href} />}
+        <link rel="icon" href={asset('mark.svg')} type="image/svg+xml" />
+        <link rel="stylesheet" href={asset('site.css')} />
+        <script src={asset('site.js')} defer></script>
+      </head>
+      <body>
+        <Header ui={ui} part={part} words={words} />
+        <main id="main" tabindex={-1} class={wide === true ? 'wide' : undefined}>
+          {children}
+        </main>
+        <Footer ui={ui} />
+      </body>
+    </html>
+  </>
 );

@@ -1,13 +1,20 @@
 import { citationOf, bibtexOf, siteLinks, wordsLink } from '../../export/index.js';
+import { readingsOfArticles } from '../../api/collect.js';
+import { exportResponse, formatOf, readingsOf } from '../../api/export.js';
 import { limitOf } from '../../api/filters.js';
 import type { Quoted } from '../../api/reader.js';
 import { claimsOfArticles, claimsOfStatement, storiesOf } from '../../archive/views/index.js';
+import { ownVoiceOf } from '../../ledger/index.js';
+import { groupContext } from '../../pipeline/group.js';
 import { decodePage } from '../../restore/index.js';
 import { Problem } from '../../model/index.js';
 import type { Site } from '../app.js';
 import { asset } from '../assets.js';
 import { loadedNames } from '../names.js';
 import { ArticlesPage } from '../pages/articles.js';
+import { ComparePage } from '../pages/compare.js';
+import { diffParagraphs } from '../../api/compare.js';
+import type { StoredArticle } from '../../archive/archive.js';
 import { ArticlePage } from '../pages/article.js';
 import { StatementPage } from '../pages/statement.js';
 import type { Citations } from '../parts/cite.js';
@@ -36,24 +43,53 @@ export function citationsOf(quoted: Quoted, origin: string): Citations {
 
 /** Articles, their originals, and single statements. */
 export function archiveRoutes({ app, archive, resolver }: Site): void {
+  const context = groupContext({ resolver });
   app.get('/articles', async (c) => {
+    const url = new URL(c.req.url);
+    const format = formatOf(url.searchParams);
     const list = await archive.articles({
       limit: limitOf(c.req.query('limit') ?? null),
       cursor: c.req.query('cursor'),
       outlet: c.req.query('outlet'),
     });
+    if (format !== null) {
+      const ui = uiOf(c);
+      const ids = list.items.map((a) => a.id);
+      return exportResponse({
+        format,
+        url,
+        title: ui.t('menu.articles'),
+        lang: ui.lang,
+        readings: readingsOfArticles(archive, ids),
+      });
+    }
     return c.html(<ArticlesPage ui={uiOf(c)} list={list} />);
   });
   app.get('/articles/:id', async (c) => {
     const stored = await archive.article(c.req.param('id'));
     if (stored === null) throw missing('article');
     const ui = uiOf(c);
+    const url = new URL(c.req.url);
+    const format = formatOf(url.searchParams);
+    const claims = await claimsOfArticles(archive.db, [stored.article.id]);
+    if (format !== null) {
+      const { article, statements } = stored;
+      return exportResponse({
+        format,
+        url,
+        title: article.title ?? '',
+        lang: ui.lang,
+        readings: [{ article, statements }],
+        claims,
+      });
+    }
     return c.html(
       <ArticlePage
         ui={ui}
         stored={stored}
         loaded={loadedNames(resolver, stored.article, stored.statements, ui.lang)}
-        claims={await claimsOfArticles(archive.db, [stored.article.id])}
+        own={ownVoiceOf(stored, context)}
+        claims={claims}
         stories={await storiesOf(archive.db, { article: stored.article.id })}
         chosen={c.req.query('s') ?? null}
         beside={c.req.query('view') === 'original'}
@@ -75,17 +111,33 @@ export function archiveRoutes({ app, archive, resolver }: Site): void {
       'x-frame-options': 'SAMEORIGIN',
     });
   });
+  app.get('/articles/:id/compare/:other', async (c) => {
+    const one = await archive.article(c.req.param('id'));
+    const other = await archive.article(c.req.param('other'));
+    if (one === null || other === null) throw missing('article');
+    const when = (a: StoredArticle) => a.article.captured ?? a.addedAt;
+    const [older, newer] = when(one) <= when(other) ? [one, other] : [other, one];
+    return c.html(
+      <ComparePage ui={uiOf(c)} older={older} newer={newer} changes={diffParagraphs(older.article, newer.article)} />,
+    );
+  });
+  app.get('/statements', (c) => c.redirect(`/search${new URL(c.req.url).search}`));
   app.get('/statements/:id', async (c) => {
     const quoted = await archive.statement(c.req.param('id'));
     if (quoted === null) throw missing('statement');
     const ui = uiOf(c);
-    return c.html(
-      <StatementPage
-        ui={ui}
-        quoted={quoted}
-        claims={await claimsOfStatement(archive.db, quoted.article.id, quoted.statement.id)}
-        citations={citationsOf(quoted, ui.origin)}
-      />,
-    );
+    const url = new URL(c.req.url);
+    const format = formatOf(url.searchParams);
+    const claims = await claimsOfStatement(archive.db, quoted.article.id, quoted.statement.id);
+    if (format !== null)
+      return exportResponse({
+        format,
+        url,
+        title: quoted.article.title ?? '',
+        lang: ui.lang,
+        readings: readingsOf([quoted]),
+        claims,
+      });
+    return c.html(<StatementPage ui={ui} quoted={quoted} claims={claims} citations={citationsOf(quoted, ui.origin)} />);
   });
 }

@@ -1,3 +1,5 @@
+import { readingsOfArticles } from '../../api/collect.js';
+import { exportResponse, formatOf, readingsOf } from '../../api/export.js';
 import { limitOf } from '../../api/filters.js';
 import { chainTree } from '../../api/chain-tree.js';
 import { historiesOf, statementIdsOf } from '../../api/positions.js';
@@ -5,6 +7,7 @@ import { storyMatrix } from '../../api/story.js';
 import { quotationsOf } from '../../api/variants.js';
 import {
   claimRows,
+  claimsById,
   disputedOf,
   linksAmong,
   placesOfArticles,
@@ -62,6 +65,13 @@ export function ledgerRoutes({ app, archive }: Site): void {
     const story = await archive.story(c.req.param('id'));
     if (story === null) throw missing('story');
     const ui = uiOf(c);
+    const url = new URL(c.req.url);
+    const format = formatOf(url.searchParams);
+    if (format !== null) {
+      const readings = readingsOfArticles(archive, story.articles);
+      const claims = await claimsById(db, story.claims);
+      return exportResponse({ format, url, title: story.title, lang: ui.lang, readings, claims });
+    }
     const matrix = await storyMatrix(archive, story, c.req.query('cursor'));
     const newestFirst = await summariesById(db, story.articles);
     const places = await placesOfArticles(db, story.articles);
@@ -88,6 +98,17 @@ export function ledgerRoutes({ app, archive }: Site): void {
     const ui = uiOf(c);
     const ids = statementIdsOf(claim).slice(0, STATEMENTS);
     const statements = await statementsById(db, ids);
+    const url = new URL(c.req.url);
+    const format = formatOf(url.searchParams);
+    if (format !== null)
+      return exportResponse({
+        format,
+        url,
+        title: claim.gist.text,
+        lang: ui.lang,
+        readings: readingsOf(statements.values()),
+        claims: [claim],
+      });
     const links = claim.links ?? (await linksAmong(db, [claim.id, ...ids]));
     return c.html(
       <ClaimPage

@@ -1,4 +1,6 @@
-import { limitOf } from '../../api/filters.js';
+import { readingsOfPages, readingsOfSearch } from '../../api/collect.js';
+import { exportResponse, formatOf } from '../../api/export.js';
+import { filtersOf, limitOf } from '../../api/filters.js';
 import {
   actorView,
   actorsCounted,
@@ -55,6 +57,13 @@ export function whoRoutes({ app, archive, resolver }: Site): void {
   app.get('/actors/:id', async (c) => {
     const id = c.req.param('id');
     const ui = uiOf(c);
+    const url = new URL(c.req.url);
+    const format = formatOf(url.searchParams);
+    const act = c.req.query('act');
+    if (format !== null) {
+      const readings = readingsOfPages((cursor, limit) => statementsOfActor(db, id, { limit, cursor, act }));
+      return exportResponse({ format, url, title: actorName(resolver, id, id, ui.lang), lang: ui.lang, readings });
+    }
     const view = await actorView(db, id);
     const actor = resolver.actor(id);
     const claims = await claimRows(db, { party: id, limit: CLAIMS });
@@ -71,7 +80,7 @@ export function whoRoutes({ app, archive, resolver }: Site): void {
     const statements = await statementsOfActor(db, id, {
       limit: limitOf(c.req.query('limit') ?? null),
       cursor: c.req.query('cursor'),
-      act: c.req.query('act'),
+      act,
     });
     return c.html(
       <ActorPage
@@ -97,6 +106,18 @@ export function whoRoutes({ app, archive, resolver }: Site): void {
     const outlet = c.req.param('name');
     const view = await outletView(db, outlet);
     if (view === null) throw missing('outlet');
+    const url = new URL(c.req.url);
+    const format = formatOf(url.searchParams);
+    if (format !== null) {
+      const filters = { ...filtersOf(new URLSearchParams()), kind: 'articles' as const, outlet };
+      return exportResponse({
+        format,
+        url,
+        title: outlet,
+        lang: ui.lang,
+        readings: readingsOfSearch(archive, filters),
+      });
+    }
     const articles = await archive.articles({
       outlet,
       limit: limitOf(c.req.query('limit') ?? null),
@@ -141,6 +162,12 @@ export function whoRoutes({ app, archive, resolver }: Site): void {
     const id = c.req.param('id');
     const view = await placeView(db, id);
     if (view === null) throw missing('place');
+    const url = new URL(c.req.url);
+    const format = formatOf(url.searchParams);
+    if (format !== null) {
+      const readings = readingsOfPages((cursor, limit) => statementsOfPlace(db, id, { limit, cursor }));
+      return exportResponse({ format, url, title: view.name, lang: uiOf(c).lang, readings });
+    }
     const statements = await statementsOfPlace(db, id, {
       limit: limitOf(c.req.query('limit') ?? null),
       cursor: c.req.query('cursor'),

@@ -1,5 +1,5 @@
 import { geoCircle, geoContains, geoMercator, geoPath, type GeoPermissibleObjects } from 'd3-geo';
-import type { FeatureCollection, Geometry } from 'geojson';
+import type { Feature, Geometry } from 'geojson';
 import type { FC } from 'hono/jsx';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,17 +10,38 @@ import { to } from '../addresses.js';
 import { calm } from '../bidi.js';
 import type { Ui } from '../ui.js';
 
-type World = FeatureCollection<Geometry, { name: string }>;
-let world: World | null = null;
+interface Country {
+  readonly shape: Feature<Geometry, { name: string }>;
+  /** West, south, east, north, in degrees. */
+  readonly box: readonly [number, number, number, number];
+}
+
+let world: readonly Country[] | null = null;
+
+function boxOf(geometry: Geometry): Country['box'] {
+  const box: [number, number, number, number] = [180, 90, -180, -90];
+  const walk = (part: unknown): void => {
+    if (!Array.isArray(part)) return;
+    if (typeof part[0] === 'number') {
+      const [lon, lat] = part as [number, number];
+      box[0] = Math.min(box[0], lon);
+      box[1] = Math.min(box[1], lat);
+      box[2] = Math.max(box[2], lon);
+      box[3] = Math.max(box[3], lat);
+    } else for (const inner of part) walk(inner);
+  };
+  if ('coordinates' in geometry) walk(geometry.coordinates);
+  return box;
+}
 
 /** The countries of the world, read once; no tile and no other host is ever asked. */
-function countries(): World {
+function countries(): readonly Country[] {
   if (world === null) {
     const path = createRequire(import.meta.url).resolve('world-atlas/countries-50m.json');
     const atlas = JSON.parse(readFileSync(path, 'utf8')) as Topology<{
       countries: GeometryCollection<{ name: string }>;
     }>;
-    world = feature(atlas, atlas.objects.countries);
+    world = feature(atlas, atlas.objects.countries).features.map((shape) => ({ shape, box: boxOf(shape.geometry) }));
   }
   return world;
 }
@@ -82,12 +103,17 @@ export const PlaceMap: FC<{ ui: Ui; places: readonly PlaceCount[]; title: string
     [WIDTH + 2, HEIGHT + 2],
   ]);
   const path = geoPath(projection).digits(1);
+  const [west, north] = projection.invert?.([0, 0]) ?? [-180, 90];
+  const [east, south] = projection.invert?.([WIDTH, HEIGHT]) ?? [180, -90];
   const land = countries()
-    .features.map((f) => ({ f, d: path(f) }))
-    .filter((x): x is { f: (typeof x)['f']; d: string } => x.d !== null);
+    .filter(({ box }) => box[0] <= east && box[2] >= west && box[1] <= north && box[3] >= south)
+    .map((country) => ({ ...country, d: path(country.shape) ?? '' }))
+    .filter(({ d }) => d !== '');
   const spoken = known.filter((p) => p.precision === 'country');
+  const within = (p: Located, { box }: Country) =>
+    p.lon >= box[0] && p.lon <= box[2] && p.lat >= box[1] && p.lat <= box[3];
   const filled = new Set(
-    spoken.flatMap((p) => land.filter(({ f }) => geoContains(f, [p.lon, p.lat])).map(({ f }) => f)),
+    spoken.flatMap((p) => land.filter((c) => within(p, c) && geoContains(c.shape, [p.lon, p.lat])).map((c) => c.shape)),
   );
   const points = precise.map((place) => {
     const at = projection([place.lon, place.lat]) ?? [0, 0];
@@ -98,8 +124,8 @@ export const PlaceMap: FC<{ ui: Ui; places: readonly PlaceCount[]; title: string
     <figure class="map">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={title} direction="ltr">
         <rect class="sea" width={WIDTH} height={HEIGHT} />
-        {land.map(({ f, d }) => (
-          <path class={filled.has(f) ? 'land spoken' : 'land'} d={d} />
+        {land.map(({ shape, d }) => (
+          <path class={filled.has(shape) ? 'land spoken' : 'land'} d={d} />
         ))}
         {points.map(({ place, x, y }) => {
           const radius = RADIUS[place.precision ?? ''];

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx';
 import type { ChainNode, ChainTree } from '../../api/chain-tree.js';
 import { to } from '../addresses.js';
-import { calm } from '../bidi.js';
+import { calm, dirOf } from '../bidi.js';
 import type { Ui } from '../ui.js';
 
 const BOX = { width: 214, height: 44, gapX: 86, gapY: 14 } as const;
@@ -15,30 +15,89 @@ interface Placed {
   readonly y: number;
 }
 
-/** Columns by level; in each, nodes in the order of what they are joined to, so that lines cross little. */
-function place(tree: ChainTree, mirrored: boolean): ReadonlyMap<string, Placed> {
-  const columns = Array.from({ length: tree.levels }, (_, level) => tree.nodes.filter((n) => n.level === level));
-  const rank = new Map<string, number>();
-  const rows = Math.max(...columns.map((c) => c.length));
-  const height = rows * (BOX.height + BOX.gapY);
-  const placed = new Map<string, Placed>();
-  for (const [level, column] of columns.entries()) {
-    const weight = (n: ChainNode): number => {
-      const from = tree.edges.filter((e) => e.to === n.id).map((e) => rank.get(e.from) ?? 0);
-      return from.length === 0 ? Number.MAX_SAFE_INTEGER : from.reduce((a, b) => a + b, 0) / from.length;
-    };
-    const sorted =
-      level === 0
-        ? [...column].sort((a, b) => Number(b.origin) - Number(a.origin) || b.articles.length - a.articles.length)
-        : [...column].sort((a, b) => weight(a) - weight(b) || b.articles.length - a.articles.length);
-    const step = height / Math.max(1, sorted.length);
-    for (const [i, node] of sorted.entries()) {
-      const at = mirrored ? tree.levels - 1 - level : level;
-      rank.set(node.id, (i + 0.5) / sorted.length);
-      placed.set(node.id, { node, x: at * (BOX.width + BOX.gapX), y: i * step + (step - BOX.height) / 2 });
+/** A box, or the place where a line goes through a column without stopping. */
+interface Slot {
+  readonly id: string;
+  readonly node: ChainNode | null;
+  readonly from: readonly string[];
+}
+
+interface Drawing {
+  readonly boxes: readonly Placed[];
+  /** Each line as the points that it goes through. */
+  readonly lines: readonly { readonly points: readonly (readonly [number, number])[]; readonly count: number }[];
+  readonly width: number;
+  readonly height: number;
+}
+
+const THROUGH = 12;
+
+/** Columns by level; in each, boxes in the order of what they are joined to, so that lines cross little. */
+function draw(tree: ChainTree, mirrored: boolean): Drawing {
+  const level = new Map(tree.nodes.map((n) => [n.id, n.level]));
+  const columns: Slot[][] = Array.from({ length: tree.levels }, () => []);
+  const into = new Map<string, string[]>();
+  const ways = tree.edges.map((edge) => {
+    const way = [edge.from];
+    for (let at = level.get(edge.from)! + 1; at < level.get(edge.to)!; at++) {
+      const id = `${edge.from}>${edge.to}@${at}`;
+      columns[at]!.push({ id, node: null, from: [way.at(-1)!] });
+      way.push(id);
+    }
+    into.set(edge.to, [...(into.get(edge.to) ?? []), way.at(-1)!]);
+    return { way: [...way, edge.to], count: edge.count };
+  });
+  for (const node of tree.nodes) columns[node.level]!.push({ id: node.id, node, from: into.get(node.id) ?? [] });
+  const tall = (slot: Slot) => (slot.node === null ? THROUGH : BOX.height) + BOX.gapY;
+  const height = Math.max(...columns.map((c) => c.reduce((sum, slot) => sum + tall(slot), 0)));
+  const middle = new Map<string, number>();
+  const boxes: Placed[] = [];
+  for (const [at, column] of columns.entries()) {
+    const weight = ({ from }: Slot) =>
+      from.length === 0 ? height : from.reduce((sum, id) => sum + (middle.get(id) ?? height), 0) / from.length;
+    const size = ({ node }: Slot) => (node?.origin ? 1e6 : 0) + (node?.articles.length ?? 0);
+    const sorted = [...column].sort((a, b) => (at === 0 ? 0 : weight(a) - weight(b)) || size(b) - size(a));
+    const spare = (height - sorted.reduce((sum, slot) => sum + tall(slot), 0)) / Math.max(1, sorted.length);
+    const x = (mirrored ? tree.levels - 1 - at : at) * (BOX.width + BOX.gapX);
+    let y = 0;
+    for (const slot of sorted) {
+      const space = tall(slot) + spare;
+      middle.set(slot.id, y + space / 2);
+      if (slot.node !== null) boxes.push({ node: slot.node, x, y: y + (space - BOX.height) / 2 });
+      y += space;
     }
   }
-  return placed;
+  const left = (id: string) => {
+    const at = level.get(id) ?? Number(id.slice(id.lastIndexOf('@') + 1));
+    return (mirrored ? tree.levels - 1 - at : at) * (BOX.width + BOX.gapX);
+  };
+  const lines = ways.map(({ way, count }) => ({
+    count,
+    points: way.flatMap((id, i): [number, number][] => {
+      const [near, far] = mirrored ? [left(id) + BOX.width, left(id)] : [left(id), left(id) + BOX.width];
+      const y = middle.get(id)!;
+      if (i === 0) return [[far, y]];
+      return i === way.length - 1
+        ? [[near, y]]
+        : [
+            [near, y],
+            [far, y],
+          ];
+    }),
+  }));
+  return { boxes, lines, width: tree.levels * BOX.width + (tree.levels - 1) * BOX.gapX, height: height + 8 };
+}
+
+/** A line through points: level where it passes a column, an S-curve between columns. */
+function curve(points: Drawing['lines'][number]['points']): string {
+  return points
+    .map(([x, y], i) => {
+      const before = points[i - 1];
+      if (before === undefined) return `M${x} ${y.toFixed(1)}`;
+      const mid = (before[0] + x) / 2;
+      return before[1] === y ? `H${x}` : `C${mid} ${before[1].toFixed(1)} ${mid} ${y.toFixed(1)} ${x} ${y.toFixed(1)}`;
+    })
+    .join('');
 }
 
 const href = (n: ChainNode): string | null =>
@@ -50,7 +109,13 @@ const Box: FC<{ ui: Ui; at: Placed }> = ({ ui, at: { node, x, y } }) => {
     <>
       <title>{label}</title>
       <rect x={x} y={y.toFixed(1)} width={BOX.width} height={BOX.height} rx="8" />
-      <text x={x + BOX.width / 2} y={(y + 19).toFixed(1)} text-anchor="middle" class="name">
+      <text
+        x={x + BOX.width / 2}
+        y={(y + 19).toFixed(1)}
+        text-anchor="middle"
+        class="name"
+        direction={dirOf(node.name) ?? 'ltr'}
+      >
         {short(calm(node.name))}
       </text>
       <text x={x + BOX.width / 2} y={(y + 36).toFixed(1)} text-anchor="middle" class="sub">
@@ -75,10 +140,7 @@ const MAX_NODES = 60;
 /** The way of a claim from its origins through relays to the outlets, with the thickness of what went each way. */
 export const ChainDrawing: FC<{ ui: Ui; tree: ChainTree }> = ({ ui, tree }) => {
   if (tree.nodes.length === 0 || tree.nodes.length > MAX_NODES) return <></>;
-  const mirrored = ui.dir === 'rtl';
-  const placed = place(tree, mirrored);
-  const width = tree.levels * BOX.width + (tree.levels - 1) * BOX.gapX;
-  const height = Math.max(...[...placed.values()].map((p) => p.y)) + BOX.height + 8;
+  const { boxes, lines, width, height } = draw(tree, ui.dir === 'rtl');
   return (
     <div class="tree-frame" tabindex={0} role="region" aria-label={ui.t('tree')}>
       <svg
@@ -89,21 +151,10 @@ export const ChainDrawing: FC<{ ui: Ui; tree: ChainTree }> = ({ ui, tree }) => {
         role="group"
         aria-label={ui.t('tree')}
       >
-        {tree.edges.map((e) => {
-          const [a, b] = [placed.get(e.from)!, placed.get(e.to)!];
-          const x1 = mirrored ? a.x : a.x + BOX.width;
-          const x2 = mirrored ? b.x + BOX.width : b.x;
-          const [y1, y2] = [a.y + BOX.height / 2, b.y + BOX.height / 2];
-          const mid = (x1 + x2) / 2;
-          return (
-            <path
-              class="edge"
-              d={`M${x1} ${y1.toFixed(1)}C${mid} ${y1.toFixed(1)} ${mid} ${y2.toFixed(1)} ${x2} ${y2.toFixed(1)}`}
-              stroke-width={Math.min(9, 1.5 + e.count).toFixed(1)}
-            />
-          );
-        })}
-        {[...placed.values()].map((at) => (
+        {lines.map(({ points, count }) => (
+          <path class="edge" d={curve(points)} stroke-width={Math.min(9, 1.5 + count).toFixed(1)} />
+        ))}
+        {boxes.map((at) => (
           <Box ui={ui} at={at} />
         ))}
       </svg>
