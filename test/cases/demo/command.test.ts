@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,4 +40,19 @@ test('isnad demo reads its pages once, serves them, says what it read, and ends 
   const again = await demo();
   expect(again.said).toContain('0 demo pages read, 14 were there already');
   expect(/14 articles.*/u.exec(again.said)?.[0]).toBe(/14 articles.*/u.exec(first.said)?.[0]);
+});
+
+test('isnad read takes a user’s own actors and places, and names a file that is none', () => {
+  const isnad = (...args: string[]) =>
+    spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'read', '--format', 'ndjson', ...args], { cwd: root, encoding: 'utf8' });
+  const page = 'demo/pages/01-straits-agency-2019-12-08.html';
+  const actors = (out: string) =>
+    (JSON.parse(out) as { statements: { actor: { id: string } | null }[] }).statements.flatMap(({ actor }) => actor?.id ?? []);
+  const own = isnad('--actors', 'demo/actors.json', '--places', 'demo/places.json', page);
+  expect(actors(own.stdout)).toContain('demo:harbours');
+  expect(own.stdout).toContain('fr/bonifacio');
+  expect(actors(isnad(page).stdout)).not.toContain('demo:harbours');
+  const wrong = isnad('--actors', 'demo/none.json', page);
+  expect(wrong.status).toBe(1);
+  expect(wrong.stderr).toContain('demo/none.json');
 });
