@@ -24,7 +24,7 @@ export interface MatchOptions {
 
 /** Compares a word index with what a rebuild would hold: rows are told one by one, then compared. */
 export interface IndexAudit {
-  expect(index: IndexName, row: IndexRow): void;
+  expect(index: IndexName, row: IndexRow): Promise<void> | void;
   compare(): Promise<readonly string[]>;
 }
 
@@ -48,6 +48,8 @@ export interface Engine {
   check(db: Db): Promise<readonly string[]>;
   /** Bytes on disk. */
   size(db: Db): Promise<number>;
+  /** Whether an error says that another writer was first, and trying the transaction again is right. */
+  conflicts(error: unknown): boolean;
   /** Turns a driver's error into a Problem by name. */
   problem(error: unknown): Error;
   close(): Promise<void>;

@@ -1,20 +1,15 @@
-import { anyLanguage, type Term } from '../language/index.js';
+import type { Term } from '../language/index.js';
+import { searchTerms } from '../language/search.js';
 
 /** A word as the index keeps it. */
 export type IndexWord = Pick<Term, 'base' | 'word' | 'start' | 'end'>;
 
-/**
- * The pack whose words make the index. One for all texts, because a query does not say its language: the Arabic pack
- * folds other scripts too, and leaves their words whole.
- */
-const pack = anyLanguage('ar');
-
 /** Told in the archive, so that a change of what a word is makes its index stale and it is built anew. */
-export const WORDS_VERSION = '1';
+export const WORDS_VERSION = '2';
 
 /** The words of a text as index and queries both see them. */
 export function indexWords(text: string): readonly IndexWord[] {
-  return pack.terms(text);
+  return searchTerms(text);
 }
 
 /** A text as the index stores it: its base words with single spaces, so that each is one token of any tokeniser. */

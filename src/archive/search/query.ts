@@ -14,35 +14,48 @@ export interface Plan {
   readonly match: Match | null;
   readonly min: number;
   readonly max: number;
+  /** Filters of one and the same statement; where there are several, articles are found through their statements. */
+  readonly ofStatement: Match | null;
+  /** Words and the filters of articles alone. */
+  readonly ofArticle: Match | null;
   /** Nothing can match: the query has words of which none is a word. */
   readonly empty: boolean;
 }
-
-const TAGS: readonly TagKind[] = ['outlet', 'lang', 'act', 'actor', 'place'];
 
 /** Turns words and filters into one match of the index: filters are tags in it, dates are a range of keys. */
 export function planOf(query: SearchQuery): Plan {
   const index: IndexName = query.kind === 'statements' ? 'statement' : 'article';
   const words = parseWords(query.words);
-  const filters: Clause[][] = [];
-  for (const kind of TAGS) {
-    const value = query[kind];
-    if (value !== undefined && value !== '')
-      filters.push([{ tokens: [tagOf(kind, value)], prefix: false, field: 'tags' }]);
-  }
-  if (query.speaker !== undefined) for (const clause of speakerClauses(query.speaker)) filters.push([clause]);
-  const all = [...words.all, ...filters];
-  const wordless = query.words.trim() !== '' && words.all.length === 0;
+  const about = tagClauses(query, ['outlet', 'lang']);
+  const said = [...tagClauses(query, ['act', 'actor', 'place']), ...speakerClauses(query.speaker ?? '')];
+  const { all, not } = words;
+  const wordless = query.words.trim() !== '' && all.length === 0;
+  const several = index === 'article' && said.length > 1;
   return {
     index,
     words,
-    match: all.length > 0 ? { all, not: words.not } : null,
+    match: matchOf([...all, ...about, ...said], not),
+    ofStatement: several ? matchOf([...said, ...about], []) : null,
+    ofArticle: several ? matchOf([...all, ...about], not) : null,
     ...keyRange(query.from, query.until),
     empty: wordless,
   };
 }
 
+function matchOf(all: Match['all'], not: Match['not']): Match | null {
+  return all.length > 0 ? { all, not } : null;
+}
+
+function tagClauses(query: SearchQuery, kinds: readonly TagKind[]): Clause[][] {
+  return kinds.flatMap((kind) => {
+    const value = query[kind];
+    return value === undefined || value === ''
+      ? []
+      : [[{ tokens: [tagOf(kind, value)], prefix: false, field: 'tags' as const }]];
+  });
+}
+
 /** Each word of a speaker's name must stand among the speaker's words, in any order. */
-function speakerClauses(speaker: string): Clause[] {
-  return indexWords(speaker).map((word) => ({ tokens: [tokenOf(word)], prefix: false, field: 'speakers' }));
+function speakerClauses(speaker: string): Clause[][] {
+  return indexWords(speaker).map((word) => [{ tokens: [tokenOf(word)], prefix: false, field: 'speakers' }]);
 }

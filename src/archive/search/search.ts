@@ -1,10 +1,11 @@
 import type { Article, ResolvedStatement } from '../../model/index.js';
 import type { Hit, SearchQuery, SearchResult } from '../archive.js';
-import type { Engine } from '../engine.js';
+import type { Engine, MatchOptions } from '../engine.js';
 import type { Database } from '../schema.js';
 import { articlesByKey, summaryOf } from '../store/articles.js';
 import { cursorOf, parseCursor } from '../store/cursor.js';
 import { facetsOf } from './facets.js';
+import type { Match } from './match.js';
 import { planOf, type Plan } from './query.js';
 import { snippetOf } from './snippet.js';
 
@@ -98,13 +99,62 @@ async function keysOf(
   db: Database,
   engine: Engine,
   plan: Plan,
-  options: { limit: number; order: 'date' | 'relevance'; max: number },
+  options: Omit<MatchOptions, 'min'>,
 ): Promise<readonly number[]> {
   const { min } = plan;
+  if (plan.ofStatement !== null) return articlesOfStatements(db, engine, plan, plan.ofStatement, options);
   if (plan.match !== null) return engine.match(db, plan.index, plan.match, { min, ...options });
   const select = db.selectFrom(plan.index).select('key').where('key', '>=', min).where('key', '<=', options.max);
   const rows = await select.orderBy('key', 'desc').limit(options.limit).execute();
   return rows.map((row) => row.key);
+}
+
+/** Statements looked through at once, and how often: beyond that many the newest are told. */
+const STATEMENTS = 1000;
+const MOST_LOOKS = 50;
+
+/** Articles in which one statement meets all filters of statements, newest first. */
+async function articlesOfStatements(
+  db: Database,
+  engine: Engine,
+  plan: Plan,
+  said: Match,
+  options: Omit<MatchOptions, 'min'>,
+): Promise<readonly number[]> {
+  const found: number[] = [];
+  const { min } = plan;
+  let { max } = options;
+  for (let look = 0; look < MOST_LOOKS && found.length < options.limit; look++) {
+    const statements = await engine.match(db, 'statement', said, { min, max, limit: STATEMENTS, order: 'date' });
+    if (statements.length === 0) break;
+    max = statements.at(-1)! - 1;
+    const rows = await db.selectFrom('statement').select('article_key').where('key', 'in', statements).execute();
+    const fresh = [...new Set(rows.map((row) => row.article_key))]
+      .filter((key) => key <= options.max && !found.includes(key))
+      .sort((a, b) => b - a);
+    found.push(...(plan.ofArticle === null ? fresh : await matching(db, engine, plan.ofArticle, fresh)));
+    if (statements.length < STATEMENTS) break;
+  }
+  return found.sort((a, b) => b - a).slice(0, options.limit);
+}
+
+/** Those of some articles that match; `keys` run downwards. */
+async function matching(
+  db: Database,
+  engine: Engine,
+  match: Match,
+  keys: readonly number[],
+): Promise<readonly number[]> {
+  if (keys.length === 0) return [];
+  const found: number[] = [];
+  let max = keys[0]!;
+  const wanted = new Set(keys);
+  for (;;) {
+    const page = await engine.match(db, 'article', match, { min: keys.at(-1)!, max, limit: STATEMENTS, order: 'date' });
+    found.push(...page.filter((key) => wanted.has(key)));
+    if (page.length < STATEMENTS) return found;
+    max = page.at(-1)! - 1;
+  }
 }
 
 async function hitsOf(db: Database, plan: Plan, keys: readonly number[]): Promise<Hit[]> {

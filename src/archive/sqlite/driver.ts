@@ -12,13 +12,11 @@ export function sqliteDatabase(connection: DatabaseSyncInstance): SqliteDatabase
   return {
     close: () => connection.close(),
     prepare(sql) {
-      // A transaction takes the write lock at once, so that it waits at its beginning and never fails in its middle.
-      const text = sql === 'begin' ? 'begin immediate' : sql;
-      const found = kept.get(text);
+      const found = kept.get(sql);
       if (found) return found;
       if (kept.size >= KEPT_STATEMENTS) kept.delete(kept.keys().next().value!);
-      const made = wrap(connection.prepare(text));
-      kept.set(text, made);
+      const made = wrap(connection.prepare(sql));
+      kept.set(sql, made);
       return made;
     },
   };

@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { Problem } from '../../model/index.js';
 import type { OpenOptions } from '../archive.js';
 import { migrate, requireSchema } from '../migrate.js';
 import type { Tables } from '../schema.js';
 import { freshenIndex } from '../store/reindex.js';
 import { createStore, type SqlArchive } from '../store/store.js';
+import { BLOCKING_WAIT_MS, PatientSqliteDialect } from './dialect.js';
 import { sqliteDatabase } from './driver.js';
 import { sqliteEngine, sqliteProblem } from './engine.js';
 import { signIn } from './writers.js';
@@ -45,9 +46,9 @@ export async function openSqlite(
   }
   const signOut = readOnly ? () => undefined : signIn(file);
   try {
-    const connection = connect(file, readOnly, waitMs);
+    const connection = connect(file, readOnly);
     const engine = sqliteEngine(connection, file);
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqliteDatabase(connection) }) });
+    const db = new Kysely<Tables>({ dialect: new PatientSqliteDialect(sqliteDatabase(connection), waitMs) });
     if (readOnly) await requireSchema(db, engine);
     else {
       await migrate(db, engine);
@@ -61,8 +62,8 @@ export async function openSqlite(
   }
 }
 
-function connect(file: string, readOnly: boolean, waitMs: number): DatabaseSyncInstance {
-  const connection = new DatabaseSync(file, { readOnly, timeout: waitMs });
+function connect(file: string, readOnly: boolean): DatabaseSyncInstance {
+  const connection = new DatabaseSync(file, { readOnly, timeout: BLOCKING_WAIT_MS });
   for (const pragma of readOnly ? PRAGMAS.slice(2) : PRAGMAS) connection.exec(pragma);
   return connection;
 }

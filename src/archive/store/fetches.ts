@@ -12,9 +12,11 @@ export async function lastFetch(db: Database, url: string): Promise<Said | null>
 
 export async function noteFetch(db: Database, url: string, { etag, lastModified }: Said): Promise<void> {
   const said = { etag, last_modified: lastModified, at: new Date().toISOString() };
-  await db
-    .insertInto('fetched')
-    .values({ url, ...said })
-    .onConflict((conflict) => conflict.column('url').doUpdateSet(said))
-    .execute();
+  await db.transaction().execute((tx) =>
+    tx
+      .insertInto('fetched')
+      .values({ url, ...said })
+      .onConflict((conflict) => conflict.column('url').doUpdateSet(said))
+      .execute(),
+  );
 }

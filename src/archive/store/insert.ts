@@ -22,7 +22,7 @@ export async function insertRows<T extends keyof Tables>(
   let at = 0;
   for (const size of SIZES) {
     for (; rows.length - at >= size; at += size) {
-      const values = rows.slice(at, at + size).flatMap((row) => names.map((name) => row[name]));
+      const values = rows.slice(at, at + size).flatMap((row) => names.map((name) => clean(engine.kind, row[name])));
       await db.executeQuery(
         CompiledQuery.raw(insertSql(engine.kind, table, names as string[], size, ignorePresent), values),
       );
@@ -46,4 +46,9 @@ function insertSql(
   const text = `insert into ${table} (${names.map((name) => `"${name}"`).join(', ')}) values ${rows}${ignorePresent ? ' on conflict do nothing' : ''}`;
   made.set(key, text);
   return text;
+}
+
+/** PostgreSQL's text holds no NUL; JSON has it escaped, other columns lose it. */
+function clean(kind: Engine['kind'], value: unknown): unknown {
+  return kind === 'postgres' && typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value;
 }

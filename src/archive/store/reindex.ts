@@ -60,5 +60,5 @@ export async function freshenIndex(db: Database, engine: Engine): Promise<void> 
   const known = await db.selectFrom('setting').select('value').where('name', '=', 'words').executeTakeFirst();
   if (known?.value === WORDS_VERSION) return;
   const some = await db.selectFrom('article').select('key').limit(1).executeTakeFirst();
-  await (some ? reindex(db, engine) : noteWords(db));
+  await (some ? reindex(db, engine) : db.transaction().execute(noteWords));
 }

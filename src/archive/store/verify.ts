@@ -28,8 +28,8 @@ export async function verify(db: Database, engine: Engine, onProgress?: (article
     counts.statements += statements.length;
     const rows = verifyArticle(row, statements, add);
     if (rows) {
-      audit.expect('article', rows.article);
-      for (const found of rows.statements) audit.expect('statement', found);
+      await audit.expect('article', rows.article);
+      for (const found of rows.statements) await audit.expect('statement', found);
     }
     if (counts.articles % BATCH === 0) onProgress?.(counts.articles);
   }

@@ -17,6 +17,19 @@ export async function writeEntries(
   entries: readonly Prepared[],
 ): Promise<readonly PutResult[]> {
   if (entries.length === 0) return [];
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await writeOnce(db, engine, entries);
+    } catch (error) {
+      // Another machine added the same page meanwhile: this time it is found present.
+      if (attempt >= MOST_ATTEMPTS || !engine.conflicts(error)) throw error;
+    }
+  }
+}
+
+const MOST_ATTEMPTS = 8;
+
+function writeOnce(db: Database, engine: Engine, entries: readonly Prepared[]): Promise<readonly PutResult[]> {
   return db.transaction().execute(async (tx) => {
     const plan = await planOf(tx, entries);
     const fresh = plan.flatMap((step) => (step.entry ? [step.entry] : []));
