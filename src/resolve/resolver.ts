@@ -12,6 +12,7 @@ import { createCatalog, type Catalog } from './actors/catalog.js';
 import { createContextResolver, type Scene } from './actors/context.js';
 import { createLexicon } from './actors/lexicon.js';
 import { createMentionReader, type Mention } from './actors/mention.js';
+import { createNameFinder } from './actors/names.js';
 import { createParser } from './actors/parse.js';
 import { createPeople } from './actors/people.js';
 import { loadActors } from './data/actor-files.js';
@@ -57,23 +58,31 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   );
   const parser = createParser(catalog, lexicon, qualifiers);
   const people = createPeople(catalog);
-  const given = new Set(readDataFile('actors/given-names.txt').split('\n').filter(Boolean).map(nameKey));
+  const wordList = (name: string): Set<string> => new Set(readDataFile(name).split('\n').filter(Boolean).map(nameKey));
+  const names = createNameFinder(lexicon, people, wordList('actors/given-names.txt'), wordList('actors/common-words.txt'));
   const gazetteer = createGazetteer(loadPlaces(data.states, options.placeFiles));
-  const mentionReader = createMentionReader(parser, lexicon, given, people.full, gazetteer.past);
-  const context = createContextResolver(catalog, lexicon, parser, mentionReader, people);
+  const holds = (person: string, office: string): boolean => catalog.offices(person, null).some((tenure) => tenure.office === office);
+  const mentionReader = createMentionReader(parser, lexicon, names, holds);
+  const context = createContextResolver(catalog, lexicon, parser, people);
   const placeResolver = createPlaceResolver(gazetteer, lexicon, catalog);
 
-  function actorRef(id: string, date: string | null, others: readonly string[]): ActorRef | null {
+  function actorRef(id: string, titleId: string | null, date: string | null, other: ActorRef | null): ActorRef | null {
     const actor = catalog.actor(id);
     if (actor === null) return null;
-    const partyId = catalog.party(id, date);
+    const partyId = partyOf(actor, titleId, date);
     const party = catalog.actor(partyId);
     return {
       id,
       name: actor.name.ar,
       ...(party ? { party: { id: partyId, name: party.name.ar } } : {}),
-      ...(others.length ? { others: others.flatMap((other) => actorRef(other, date, []) ?? []) } : {}),
+      ...(other ? { others: [{ id: other.id, name: other.name, ...(other.party ? { party: other.party } : {}) }, ...(other.others ?? [])] } : {}),
     };
+  }
+
+  /** People speak for the office they hold on the day, else for the post that the article gives them. */
+  function partyOf(actor: Actor, titleId: string | null, date: string | null): string {
+    const own = catalog.party(actor.id, date);
+    return own === actor.id && actor.kind === 'person' && titleId !== null ? catalog.party(titleId, date) : own;
   }
 
   function mentionOf(reading: Reading, span: Span): { words: Words; mention: Mention } {
@@ -81,7 +90,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     const known = reading.mentions.get(text);
     if (known) return known;
     const words = wordsOf(text);
-    const made = { words, mention: mentionReader.read(words, reading.scene.date) };
+    const made = { words, mention: mentionReader.read(text, words, reading.scene.date) };
     reading.mentions.set(text, made);
     return made;
   }
@@ -89,7 +98,9 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   function who(reading: Reading, span: Span): ActorRef | null {
     const { words, mention } = mentionOf(reading, span);
     const found = context.resolve(reading.scene, words, mention, span.start);
-    return found === null ? null : actorRef(found.id, reading.scene.date, found.others);
+    if (found === null) return null;
+    const other = mention.rest < 0 ? null : who(reading, { start: span.start + mention.rest, end: span.end });
+    return actorRef(found.id, found.titleId, reading.scene.date, other);
   }
 
   return {

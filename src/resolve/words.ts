@@ -1,4 +1,4 @@
-import { fold } from '../language/ar/letters.js';
+import { fold, foldWord } from '../language/ar/letters.js';
 
 /** What stands between a word and the one before it. */
 export const GAP = { none: 0, mark: 1, comma: 2, stop: 3 } as const;
@@ -70,9 +70,29 @@ function gapOf(text: string, from: number, to: number): number {
   return gap;
 }
 
+const SEPARATORS = /[\s\-_#"«»().,،:'“”|/–—‘’!?]+/;
+
+/** The folded words of a name: as `wordsOf`, without offsets. */
+export function nameWords(name: string): string[] {
+  const forms: string[] = [];
+  let open = false;
+  for (const form of foldWord(name).split(SEPARATORS)) {
+    if (form === '') continue;
+    const last = forms.length - 1;
+    if (last >= 0 && (open || (JOINS_PREVIOUS.has(form) && !PARTICLES.has(forms[last]!)))) {
+      forms[last] += form;
+      open = false;
+      continue;
+    }
+    forms.push(form);
+    open = JOINS_NEXT.has(form);
+  }
+  return forms;
+}
+
 /** A name as a key: its folded words joined by one blank. */
 export function nameKey(name: string): string {
-  return wordsOf(name).forms.join(' ');
+  return nameWords(name).join(' ');
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Actor, ActorKind, ActorName } from '../../model/index.js';
 import type { ActorData, ActorRecord, BodyRecord, StateRecord, Tenure } from '../data/actor-files.js';
 import type { Grammar } from '../data/grammar.js';
+import { nameKey } from '../words.js';
 
 /** Voices of a body that are not the body itself. `#source` and `#media` are parties of their own, the others are not. */
 export const VOICES = {
@@ -84,7 +85,7 @@ export function createCatalog(data: ActorData, grammar: Grammar): Catalog {
       return body.where.split(' ').includes(state);
     },
     meet(name, parent) {
-      const id = `person:~${name}`;
+      const id = `person:~${nameKey(name)}`;
       const known = met.get(id);
       if (known === undefined || (known.parent === null && parent !== null)) {
         met.set(id, { id, kind: 'person', name: { ar: name, en: name }, names: [], parent });

@@ -1,15 +1,15 @@
+import type { Words } from '../words.js';
 import type { Catalog } from './catalog.js';
 import type { Lexicon } from './lexicon.js';
-import type { Mention, MentionReader } from './mention.js';
+import type { Mention } from './mention.js';
 import type { Parser } from './parse.js';
 import type { People } from './people.js';
-import type { Words } from '../words.js';
 
 /** What an article says of parties, in the order of the text: the ground on which short mentions are resolved. */
 export interface Scene {
   readonly date: string | null;
   readonly named: Named[];
-  readonly people: { at: number; id: string; words: readonly string[] }[];
+  readonly people: Met[];
 }
 
 interface Named {
@@ -18,8 +18,24 @@ interface Named {
   readonly id: string;
   /** The office or body of the phrase. */
   readonly titleId: string | null;
-  /** First word, without particles, article and feminine ending. */
-  readonly head: string;
+  /** Its first words, and the first two without particles, article and feminine ending. */
+  readonly phrase: string;
+  readonly heads: readonly string[];
+}
+
+/** A person whom the article names in full. */
+interface Met {
+  readonly at: number;
+  readonly id: string;
+  readonly words: readonly string[];
+  /** Whom the person speaks for, as the article says it. */
+  readonly titleId: string | null;
+}
+
+/** Whom a mention means. `titleId` is what the article says of a person's post. */
+export interface Meant {
+  readonly id: string;
+  readonly titleId: string | null;
 }
 
 export interface ContextResolver {
@@ -27,11 +43,14 @@ export interface ContextResolver {
   scene(words: Words, date: string | null): Scene;
   /** Adds a mention that a statement gives whole (a speaker, a relay). */
   note(scene: Scene, words: Words, mention: Mention, at: number): void;
-  /** Whom a mention means, or null. */
-  resolve(scene: Scene, words: Words, mention: Mention, at: number): { id: string; others: readonly string[] } | null;
+  resolve(scene: Scene, words: Words, mention: Mention, at: number): Meant | null;
 }
 
-/** The head of a phrase as compared: المتحدثة → متحدث. */
+// A body without its state ("the foreign minister") in an article that names that body of several states is taken for
+// the one named just before, within this many characters (about two sentences; 150 to 600 tried on the gold: no change).
+const NEAR = 300;
+
+/** The head of a phrase as compared: والمتحدثة → متحدث. */
 export function headOf(form: string): string {
   let head = form;
   if (/^[وف]ال/.test(head)) head = head.slice(1);
@@ -40,35 +59,28 @@ export function headOf(form: string): string {
   return head.endsWith('ه') && head.length > 3 ? head.slice(0, -1) : head;
 }
 
-export function createContextResolver(
-  catalog: Catalog,
-  lexicon: Lexicon,
-  parser: Parser,
-  mentions: MentionReader,
-  people: People,
-): ContextResolver {
-  void mentions;
-
+export function createContextResolver(catalog: Catalog, lexicon: Lexicon, parser: Parser, people: People): ContextResolver {
   function scene(words: Words, date: string | null): Scene {
     const made: Scene = { date, named: [], people: [] };
-    let at = 0;
-    while (at < words.forms.length) {
+    for (let at = 0; at < words.forms.length; ) {
       const ref = lexicon.match(words, at).length === 0 ? null : parser.parse(words, at, date);
-      if (ref === null) {
-        at++;
+      if (ref === null || ref.id === null) {
+        at = ref === null ? at + 1 : Math.max(at + 1, ref.end);
         continue;
       }
       const start = words.starts[at]!;
-      if (ref.role === 'person' && ref.id !== null) {
-        if (ref.end - at > 1) made.people.push({ at: start, id: ref.id, words: words.forms.slice(at, ref.end) });
-      } else if (ref.id !== null) {
+      let end = Math.max(at + 1, ref.end);
+      if (ref.role === 'person') {
+        if (!ref.short) made.people.push({ at: start, id: ref.id, words: words.forms.slice(at, ref.end), titleId: null });
+      } else {
         const after = ref.role === 'office' || ref.role === 'voice' ? knownPerson(words, ref.end) : null;
-        if (after) made.people.push({ at: start, id: after.id, words: people.nameWords(after.id) });
-        made.named.push({ at: start, id: after?.id ?? ref.id, titleId: ref.id, head: headOf(words.forms[at]!) });
-        at = after?.end ?? ref.end;
-        continue;
+        if (after) {
+          made.people.push({ at: start, id: after.id, words: people.nameWords(after.id), titleId: ref.former ? null : ref.id });
+          end = after.end;
+        }
+        made.named.push({ at: start, id: after?.id ?? ref.id, titleId: ref.id, ...phraseOf(words, at, ref.end) });
       }
-      at = Math.max(at + 1, ref.end);
+      at = end;
     }
     return made;
   }
@@ -82,82 +94,103 @@ export function createContextResolver(
 
   function note(into: Scene, words: Words, mention: Mention, at: number): void {
     const id = mention.person ?? (mention.name.length > 1 ? meet(into, mention) : null);
-    const head = headOf(words.forms[0] ?? '');
-    if (id !== null) {
-      into.people.push({ at, id, words: mention.name });
-      if (mention.title) into.named.push({ at, id, titleId: mention.title.id, head });
-    }
+    if (id === null) return;
+    const titleId = postOf(mention);
+    into.people.push({ at, id, words: [...mention.name, ...people.nameWords(id)], titleId });
+    const open = mention.title?.open ?? null;
+    const held = open === null ? undefined : catalog.offices(id, into.date).find(({ office }) => bodyPart(office) === open.id);
+    if (mention.title) into.named.push({ at, id, titleId: titleId ?? held?.office ?? null, ...phraseOf(words, 0, words.forms.length) });
   }
 
-  function meet(of: Scene, mention: Mention): string | null {
+  function phraseOf(words: Words, at: number, end: number): Pick<Named, 'phrase' | 'heads'> {
+    const forms = words.forms.slice(at, Math.min(end, at + 8));
+    return { phrase: forms.join(' '), heads: forms.slice(0, 2).map(headOf) };
+  }
+
+  /** A person who is not listed: the one of that name in the article, or a new one. */
+  function meet(of: Scene, mention: Mention): string {
     const known = of.people.find((person) => mention.name.every((word) => person.words.includes(word)));
-    if (known) return known.id;
-    return catalog.meet(mention.name.join(' '), parentOf(mention));
+    if (known && !known.id.startsWith('person:~')) return known.id;
+    return catalog.meet(known ? (catalog.actor(known.id)?.name.ar ?? mention.printed) : mention.printed, postOf(mention));
   }
 
-  function parentOf({ title }: Mention): string | null {
+  function postOf({ title }: Mention): string | null {
     return title === null || title.former ? null : title.id;
   }
 
-  function resolve(
-    of: Scene,
-    words: Words,
-    mention: Mention,
-    at: number,
-  ): { id: string; others: readonly string[] } | null {
-    const id = idOf(of, words, mention, at);
-    return id === null ? null : { id, others: mention.others };
-  }
-
-  function idOf(of: Scene, words: Words, mention: Mention, at: number): string | null {
-    if (mention.person !== null && mention.name.length > 1) return mention.person;
-    if (mention.name.length > 1) return meet(of, mention);
-    if (mention.name.length === 1)
-      return surname(of, mention, at) ?? (mention.title ? titled(of, words, mention, at) : null);
-    return titled(of, words, mention, at);
+  function resolve(of: Scene, words: Words, mention: Mention, at: number): Meant | null {
+    const meant = (id: string | null, titleId: string | null = null): Meant | null =>
+      id === null ? null : { id, titleId };
+    if (mention.reference) {
+      const before = of.people.filter((person) => person.at < at).at(-1);
+      return meant(before?.id ?? null, before?.titleId ?? null);
+    }
+    if (mention.name.length > 0) {
+      const id = mention.person ?? (mention.name.length > 1 ? meet(of, mention) : null);
+      if (id !== null) return meant(id, postOf(mention) ?? of.people.find((person) => person.id === id && person.titleId)?.titleId);
+      const found = surname(of, mention, at);
+      if (found !== null) return meant(found.id, postOf(mention) ?? found.titleId);
+    }
+    return meant(titled(of, words, mention, at));
   }
 
   /** A surname means first a person of the article, then the one known person who can be meant. */
-  function surname(of: Scene, mention: Mention, at: number): string | null {
+  function surname(of: Scene, mention: Mention, at: number): { id: string; titleId: string | null } | null {
     const word = mention.name[0]!;
-    const here = of.people.filter((person) => person.words.includes(word) && person.words.length > 1);
+    const here = of.people.filter((person) => person.words.length > 1 && person.words.slice(1).includes(word));
     const before = here.filter((person) => person.at <= at).at(-1) ?? here[0];
-    if (before) return before.id;
-    return people.choose(people.short(word), of.date, mention.title?.id ?? null);
+    if (before) return { id: before.id, titleId: here.find((person) => person.id === before.id && person.titleId)?.titleId ?? null };
+    const id = people.choose(people.short(word), of.date, mention.title?.id ?? null);
+    return id === null ? null : { id, titleId: null };
   }
 
-  function titled(of: Scene, words: Words, mention: Mention, at: number): string | null {
-    const { title } = mention;
-    if (title?.id != null) {
-      if (title.role === 'office') return title.former ? null : (catalog.holder(title.id, of.date) ?? title.id);
-      return title.former ? null : title.id;
+  function titled(of: Scene, words: Words, { title }: Mention, at: number): string | null {
+    if (title?.id !== undefined && title.id !== null) {
+      if (title.former) return null;
+      return title.role === 'office' ? (catalog.holder(title.id, of.date) ?? title.id) : title.id;
     }
+    if (title?.former) return null;
+    const phrase = words.forms.join(' ');
+    const longer = of.named.filter((named) => named.at < at && named.phrase.startsWith(`${phrase} `)).at(-1);
+    if (longer && (title?.open ? longer.titleId !== null && bodyPart(longer.titleId) === title.open.id : title === null)) return longer.id;
     if (title?.open) {
       const state = stateFor(of, title.open.id, at);
       if (state === null) return null;
       const id = `${state}/${title.open.id}`;
-      if (catalog.actor(id) === null) return null;
-      if (title.voice !== null)
-        return `${title.open.kind === 'office' ? catalog.actor(id)!.parent! : id}#${title.voice}`;
-      return title.open.kind === 'office' ? (catalog.holder(id, of.date) ?? id) : id;
+      const actor = catalog.actor(id);
+      if (actor === null) return null;
+      const office = title.open.kind === 'office';
+      if (title.voice !== null) return title.voice === '' ? id : `${office ? actor.parent! : id}#${title.voice}`;
+      return office ? (catalog.holder(id, of.date) ?? id) : id;
     }
-    return sameHead(of, words, at);
+    if (title?.pending && title.voice !== null) {
+      const whose = sameHead(of, title.pending, at);
+      const base = whose?.split('#')[0];
+      if (base !== undefined && catalog.actor(base)?.kind !== 'person') return `${base}#${title.voice}`;
+    }
+    if (words.forms.length > 2 || !words.forms[0]?.startsWith('ال')) return null;
+    return sameHead(of, words.forms[0], at);
   }
 
-  /** The state whose body is meant: the nearest mention before that names the same body, else the first after. */
+  /** The state whose body is meant: the only one whose such body the article names, or the one named just before. */
   function stateFor(of: Scene, body: string, at: number): string | null {
     const same = of.named.filter(({ titleId }) => titleId !== null && bodyPart(titleId) === body);
-    const found = same.filter((named) => named.at < at).at(-1) ?? same[0];
-    return found ? found.titleId!.split('/')[0]! : null;
+    const states = new Set(same.map(({ titleId }) => stateOf(titleId!)));
+    if (states.size === 1) return [...states][0]!;
+    const before = same.filter((named) => named.at < at).at(-1);
+    return before && at - before.at <= NEAR ? stateOf(before.titleId!) : null;
   }
 
+  const stateOf = (id: string): string => id.split('/')[0]!;
   const bodyPart = (id: string): string => id.slice(id.indexOf('/') + 1).split('#')[0]!;
 
   /** "The ministry", "the spokesman": the nearest party before whose name begins with that word. */
-  function sameHead(of: Scene, words: Words, at: number): string | null {
-    if (words.forms.length > 2 || !words.forms[0]?.startsWith('ال')) return null;
-    const head = headOf(words.forms[0]);
-    return of.named.filter((named) => named.at < at && named.head === head).at(-1)?.id ?? null;
+  function sameHead(of: Scene, word: string, at: number): string | null {
+    const head = headOf(word);
+    const found = of.named.filter((named) => named.at < at && named.heads.includes(head)).at(-1);
+    if (!found) return null;
+    // The word is the phrase's own head, or the body inside it ("an official of THE PARTY").
+    return found.heads[0] === head ? found.id : (found.titleId ?? found.id).split('#')[0]!;
   }
 
   return { scene, note, resolve };

@@ -19,11 +19,14 @@ export type WordClass =
   | 'onBehalf'
   | 'source'
   | 'official'
+  | 'side'
   | 'deputy'
   | 'member'
   | 'correspondent'
   | 'mediaOf'
   | 'unaffiliated'
+  | 'kin'
+  | 'reference'
   | 'honor'
   | 'former'
   | 'modifier'
@@ -33,6 +36,7 @@ export type WordClass =
   | 'loadedParty'
   | 'head'
   | 'demonstrative'
+  | 'clause'
   | 'stop';
 
 export interface Match {
@@ -210,11 +214,14 @@ function addWords(grammar: Grammar, add: Add): void {
     ['onBehalf', grammar.onBehalf],
     ['source', grammar.source],
     ['official', grammar.official],
+    ['side', grammar.side],
     ['deputy', grammar.deputy],
     ['member', grammar.member],
     ['correspondent', grammar.correspondent],
     ['mediaOf', grammar.mediaOf],
     ['unaffiliated', grammar.unaffiliated],
+    ['kin', grammar.kin],
+    ['reference', grammar.reference],
     ['honor', grammar.honor],
     ['former', grammar.former],
     ['modifier', grammar.modifier],
@@ -222,6 +229,7 @@ function addWords(grammar: Grammar, add: Add): void {
     ['belonging', grammar.belonging],
     ['head', grammar.companyHeads],
     ['demonstrative', grammar.demonstrative],
+    ['clause', grammar.clause],
     ['stop', grammar.titleStops],
   ];
   for (const [name, list] of lists) for (const word of list) add(word, { type: 'word', class: name, value: word });

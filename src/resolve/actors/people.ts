@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.js';
-import { wordsOf } from '../words.js';
+import { nameWords } from '../words.js';
 
 /** Known people by their names, and who can be meant by a part of one. */
 export interface People {
@@ -25,10 +25,10 @@ export function createPeople(catalog: Catalog): People {
   };
   for (const record of catalog.records) {
     if (record.kind !== 'person') continue;
-    const main = wordsOf(record.ar).forms;
+    const main = nameWords(record.ar);
     names.set(record.id, main);
     for (const text of [record.ar, record.en, ...record.names.map((name) => name.text)]) {
-      const words = wordsOf(text).forms;
+      const words = nameWords(text);
       if (words.length === 1) put(shorts, words[0]!, record.id);
       if (words.length < 2) continue;
       put(fulls, words.join(' '), record.id);
@@ -55,6 +55,6 @@ export function createPeople(catalog: Catalog): People {
       });
       return serving.length === 1 ? serving[0]! : null;
     },
-    nameWords: (id) => names.get(id) ?? (id.startsWith('person:~') ? wordsOf(id.slice('person:~'.length)).forms : []),
+    nameWords: (id) => names.get(id) ?? (id.startsWith('person:~') ? nameWords(id.slice('person:~'.length)) : []),
   };
 }

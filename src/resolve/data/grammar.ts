@@ -6,6 +6,9 @@ export interface Grammar {
   readonly onBehalf: readonly string[];
   readonly source: readonly string[];
   readonly official: readonly string[];
+  readonly side: readonly string[];
+  readonly kin: readonly string[];
+  readonly reference: readonly string[];
   readonly deputy: readonly string[];
   readonly member: readonly string[];
   readonly correspondent: readonly string[];
@@ -24,6 +27,7 @@ export interface Grammar {
   readonly peopleSpeak: readonly string[];
   readonly muslim: readonly string[];
   readonly monarchy: readonly string[];
+  readonly clause: readonly string[];
   readonly titleStops: readonly string[];
 }
 
