@@ -33,6 +33,16 @@ export function outerFirst(hits: readonly CueHit[]): CueHit[] {
     : [...hits];
 }
 
+/** Whether a definite phrase ("the official") takes up an unnamed party that spoke before ("an official in the ministry"). */
+function refersToUnnamed(phrase: Phrase, index: number, voices: readonly (readonly Phrase[])[]): boolean {
+  if (phrase.kind !== 'source' || phrase.named || !phrase.definite) return false;
+  for (let i = index - 1, n = 0; i >= 0 && n < 8; i--, n++) {
+    const before = voices[i]?.[0];
+    if (before !== undefined && before.anonymous && sameParty(before, phrase)) return true;
+  }
+  return false;
+}
+
 /** The act of the statement before, for the one that goes on from it. */
 export function priorAct(hit: CueHit, voices: readonly (readonly Phrase[])[], acts: readonly Act[]): Prior | null {
   const act = acts[hit.index - 1];
@@ -93,7 +103,7 @@ export function attribute(
       act,
       relays: relays.map(spanOf),
       elided: elided[hit.index]!,
-      anonymous: speakers.length > 0 && speakers.every((s) => s.anonymous),
+      anonymous: speakers.length > 0 && speakers.every((s) => s.anonymous || refersToUnnamed(s, hit.index, voices)),
       time,
       asOf: null,
       condition: null,

@@ -187,7 +187,7 @@ function definiteGoesOn(info: NameInfo, before: NameInfo, inIdafa: boolean, stat
   return true;
 }
 
-/** Whether a word in the middle of a name goes on with it. */
+/** Whether a word in the middle of a name goes on with it; notes a name in the state where it finds one. */
 export function continues(doc: Doc, t: number, state: State): boolean {
   const info = infoAt(doc, t);
   if (doc.words[t]!.form.length < 2) return false;
@@ -206,7 +206,10 @@ export function continues(doc: Doc, t: number, state: State): boolean {
   if ((bits & NAME.person) !== 0) return state.office || state.named;
   if ((bits & (NAME.body | NAME.place | NAME.source | NAME.document | NAME.medium)) !== 0) return false;
   // After a post with its adjectives, a word that nobody knows is the beginning of a name.
-  return (state.office || state.named) && state.names < LONGEST_NAME && doc.words[t]!.cues.length === 0;
+  if ((!state.office && !state.named) || state.names >= LONGEST_NAME || doc.words[t]!.cues.length > 0) return false;
+  state.named = true;
+  state.names++;
+  return true;
 }
 
 /** Whether a free preposition goes on with a name: "sources in the ministry", "envoy to Yemen". */

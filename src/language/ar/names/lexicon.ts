@@ -27,6 +27,7 @@ export const NAME = {
   through: 1 << 20,
   from: 1 << 21,
   led: 1 << 22,
+  hidden: 1 << 23,
 } as const;
 
 /** Whatever can head a party's name. */

@@ -81,7 +81,9 @@ export function phraseAt(doc: Doc, token: number, limit: number): Phrase | null 
   const end = Math.min(limit, doc.count, head + LONGEST);
   const several = phraseBits(doc.words, head, end);
   if (several === null && doc.kind[head] === KIND.word && cannotHead(doc, head)) return null;
-  const header = several?.bits ?? infoAt(doc, head).bits;
+  // "This source": the noun after the demonstrative is the head.
+  const noun = is(doc, head, CLASS.demo) && head + 1 < end ? head + 1 : head;
+  const header = several?.bits ?? infoAt(doc, noun).bits;
   const state: State = {
     head,
     header,
@@ -205,7 +207,7 @@ function finish(doc: Doc, first: number, last: number, state: State, hash: boole
     person: 3,
     definite: info.definite || state.closed,
     named: state.named,
-    anonymous: (header & NAME.source) !== 0 && !state.named && !known,
+    anonymous: (header & NAME.source) !== 0 && !state.named && !known && (!info.definite || (header & NAME.hidden) !== 0),
     prep: info.prep === '' ? loose(doc, first) : info.prep,
     keys: [...names, ...titles],
   };

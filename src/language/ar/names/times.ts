@@ -48,6 +48,11 @@ function monthWord(word: Word): number {
   return n;
 }
 
+/** The last such weekday on or before a day. */
+function lastWeekday(iso: string, base: Date0, weekday: number): string {
+  return addDays(iso, -((base.weekday - weekday + 7) % 7));
+}
+
 /** Dates in words, each resolved against the day of the article: `أمس الأحد`, `الجمعة`, `في الثاني من مايو`, `يوليو الماضي`, `عام 2010`. */
 export function timesOf(doc: Doc, published: string | null): SpokenTime[] {
   const out: SpokenTime[] = [];
@@ -59,12 +64,13 @@ export function timesOf(doc: Doc, published: string | null): SpokenTime[] {
       const word = doc.words[t]!;
       const w = word.stem;
       if (base !== null && YESTERDAY.has(w)) {
+        // A named weekday is surer than the day that the page was dated.
         const two = FIRST.has(form(t - 1)) || (form(t - 1) === FROM && FIRST.has(form(t - 2)));
         let last = t + 1;
         while (last < doc.count && doc.kind[last] === KIND.bracketOpen) last++;
         if (last < doc.count && weekdayWord(doc.words[last]!) >= 0) last++;
         else last = t + 1;
-        out.push({ first: t, last, date: addDays(iso, two ? -2 : -1), kind: two ? 'before' : 'yesterday' });
+        out.push({ first: t, last, date: last > t + 1 ? lastWeekday(iso, base, weekdayWord(doc.words[last - 1]!)) : addDays(iso, two ? -2 : -1), kind: two ? 'before' : 'yesterday' });
         t = last - 1;
         continue;
       }
@@ -74,7 +80,7 @@ export function timesOf(doc: Doc, published: string | null): SpokenTime[] {
         out.push({
           first: t,
           last,
-          date: iso,
+          date: last > t + 1 ? lastWeekday(iso, base, weekdayWord(doc.words[last - 1]!)) : iso,
           kind: last > t + 1 ? 'todayday' : PART.has(form(t - 1)) ? 'todaypart' : 'today',
         });
         t = last - 1;
