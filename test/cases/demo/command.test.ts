@@ -1,8 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { namesOf } from '../../../src/cli/names-option.js';
+import { createReader } from '../../../src/pipeline/pipeline.js';
+import { createResolver, type ResolverOptions } from '../../../src/resolve/index.js';
 
 const root = new URL('../../../', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'isnad-demo-'));
@@ -42,16 +45,17 @@ test('isnad demo reads its pages once, serves them, says what it read, and ends 
   expect(/14 articles.*/u.exec(again.said)?.[0]).toBe(/14 articles.*/u.exec(first.said)?.[0]);
 });
 
-test('isnad read takes a user’s own actors and places, and names a file that is none', () => {
-  const isnad = (...args: string[]) =>
-    spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'read', '--format', 'ndjson', ...args], { cwd: root, encoding: 'utf8' });
-  const page = 'demo/pages/01-straits-agency-2019-12-08.html';
-  const actors = (out: string) =>
-    (JSON.parse(out) as { statements: { actor: { id: string } | null }[] }).statements.flatMap(({ actor }) => actor?.id ?? []);
-  const own = isnad('--actors', 'demo/actors.json', '--places', 'demo/places.json', page);
-  expect(actors(own.stdout)).toContain('demo:harbours');
-  expect(actors(isnad(page).stdout)).not.toContain('demo:harbours');
-  const wrong = isnad('--actors', 'demo/none.json', page);
-  expect(wrong.status).toBe(1);
-  expect(wrong.stderr).toContain('demo/none.json');
+test('a user’s own actors and places join the built-in ones, and a file that is none is named', () => {
+  const at = (name: string) => join(root, 'demo', name);
+  const source = at('pages/01-straits-agency-2019-12-08.html');
+  const actors = (names: ResolverOptions) => {
+    const read = createReader({ resolver: createResolver(names) });
+    const { reading } = read({ source, bytes: readFileSync(source), mime: null, input: 'auto', hints: {} });
+    return reading.statements.map(({ actor }) => actor?.id);
+  };
+  const names = namesOf({ actors: [at('actors.json')], places: [at('places.json')] });
+  expect(actors(names)).toContain('demo:harbours');
+  expect(actors(namesOf({}))).not.toContain('demo:harbours');
+  expect(createResolver(names).place('fr/bonifacio')?.precision).toBe('town');
+  expect(() => namesOf({ actors: [at('none.json')] })).toThrow(/no such file/u);
 });
