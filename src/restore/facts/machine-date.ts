@@ -3,7 +3,7 @@
  * as ISO 8601 to the precision given; null where it is none or no day.
  */
 export function machineDate(value: string | null | undefined): string | null {
-  const text = (value ?? '').trim();
+  const text = (value ?? '').trim().replace(/^(\d{4})\.\s?(\d\d)\.\s?(\d\d)/, '$1-$2-$3');
   if (text === '') return null;
   const iso =
     /^(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]+(\d\d?):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?/i.exec(

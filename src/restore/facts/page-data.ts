@@ -11,7 +11,7 @@ export interface PageData {
 
 const MAX_VISITED = 200_000;
 const MIN_CHARS = 400;
-const PUBLISHED = /^(?:date_?published|published?_?(?:at|on|date|time|datetime)?|pub_?date|display_?date|first_?published(?:_?(?:at|date))?|release_?(?:date|dt|time)|created?_?(?:at|date|dt|on)|deploy_?(?:date|dt|time)|paper_?date)$/i;
+const PUBLISHED = /^(?:date_?published|published?_?(?:at|on|date|time|datetime)?|pub_?date|display_?date|first_?published(?:_?(?:at|date))?|release_?(?:date|dt|time)|created?_?(?:at|date|dt|on)|deploy_?(?:date|dt|time))$/i;
 
 interface Found {
   text: string;
@@ -40,7 +40,13 @@ export function findPageData(scripts: readonly string[]): PageData | null {
     try {
       walk(JSON.parse(script), [], 0);
     } catch {
-      // not JSON after all
+      // A program with data in its strings: `self.__next_f.push([1,"…"])`, `window.__STATE__ = {…}`.
+      for (const literal of literals(script, 0)) {
+        if (literal.length > best.text.length && isProse(literal)) {
+          best.text = literal;
+          best.holders = [datesAround(script)];
+        }
+      }
     }
   }
   if (best.text === '') return null;
@@ -54,6 +60,30 @@ export function findPageData(scripts: readonly string[]): PageData | null {
     }
   }
   return { text: lines.filter((l) => l !== '').join('\n'), published };
+}
+
+const LITERAL = /"((?:[^"\\]|\\[^])*)"/g;
+
+/** The long string literals of a script, those inside literals (escaped JSON) too. */
+function literals(script: string, depth: number): string[] {
+  const out: string[] = [];
+  for (const [whole, inner] of script.matchAll(LITERAL)) {
+    if (inner!.length < MIN_CHARS) continue;
+    try {
+      const text = JSON.parse(whole.replace(/[\u0000-\u001f]/g, ' ')) as string;
+      out.push(text);
+      if (depth < 2 && text.includes('"')) out.push(...literals(text, depth + 1));
+    } catch {
+      // not a JSON string
+    }
+  }
+  return out;
+}
+
+const DATE_PAIR = /\\?"(\w+)\\?"\s*:\s*\\?"((?:19|20)\d\d[-./]\d\d[-./]\d\d[^"\\]{0,20})/g;
+
+function datesAround(script: string): Record<string, unknown> {
+  return Object.fromEntries([...script.matchAll(DATE_PAIR)].map((m) => [m[1]!, m[2]!]));
 }
 
 function isProse(text: string): boolean {

@@ -87,7 +87,10 @@ export function findPrintedDates(where: Whereabouts): PrintedDates {
     const b = cut.blocks[i]!;
     const label = labels[i]!;
     if (label.role === 'title' || label.role === 'caption' || b.words > MAX_WORDS) return;
-    if (label.role === 'furniture' && ZONES_WITHOUT.has(label.kind ?? '')) return;
+    // Between title and text, or as a dated line right above the title, it is the article's whatever the box is named.
+    const between = i > title && (first < 0 || i < first);
+    const own = between || (title - i >= 0 && title - i <= 2 && isDated(b));
+    if (label.role === 'furniture' && !own && ZONES_WITHOUT.has(label.kind ?? '')) return;
     if (label.role === 'body' && i > first + 1) return;
     if (arabic && relative === null && isRelativeDate(b.text)) relative = b.text;
     for (const date of datesOf(b.text, arabic, monthFirst)) {

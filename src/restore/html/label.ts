@@ -2,6 +2,8 @@ import type { FurnitureKind } from '../../model/index.js';
 import type { LinkedData } from '../facts/json-ld.js';
 import type { FoundTitle } from '../facts/title.js';
 import type { Block, BlockPage } from './blocks.js';
+import { parsePrintedDates } from '../../language/ar/dates/index.js';
+import { lineKind } from './line-marks.js';
 import { readNames } from './names.js';
 import type { Element } from './tree.js';
 import { endsSentence, letters } from './words.js';
@@ -27,6 +29,16 @@ export interface LabelInput {
 const LEAD_REACH = 15;
 
 const STAMP = /^\D{0,12}(?:\d{1,2}[:.h]\d{2}|\d{1,3}\s?(?:min|mins|minutes?|hours?|hrs?|std|stunden|minuten|h|sec|s)\b)/i;
+
+const NUMERIC_DATE = /\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}/;
+
+/** A line above the text that is a date and little else. */
+function isDateLine(b: Block, above: boolean): boolean {
+  if (!above || !/[\d\u0660-\u0669\u06f0-\u06f9]{2}/.test(b.text) || /[.!?؟]$/.test(b.text)) return false;
+  const [date] = parsePrintedDates(b.text);
+  if (date) return b.text.length - (date.span.end - date.span.start) < 50;
+  return NUMERIC_DATE.test(b.text) && b.words <= 9;
+}
 
 /** A time, an age or a reading time on a line of its own. */
 function isStamp(b: Block): boolean {
@@ -109,7 +121,10 @@ export function labelBlocks({ cut, zones, main, title }: LabelInput): Label[] {
     if (!inMain && !nearMain) return give('furniture', 'outside the article', zone ?? 'other');
     if (zone) return give('furniture', `inside ${zone}`, zone);
     const density = b.linkChars / b.text.length;
-    if (isStamp(b)) return give('date', 'a stamp');
+    if (isStamp(b) || (b.words <= 14 && isDateLine(b, i < Math.max(from, title.block ?? 0) + LEAD_REACH))) return give('date', 'a stamp');
+    if (a.byline && b.words <= 8 && i < from + LEAD_REACH && !endsSentence(b.text)) return give('byline', 'byline');
+    const says = lineKind(b.text, b.words);
+    if (says) return give('furniture', 'begins as such lines do', says);
     if (a.credit && b.words < 12) return give('furniture', 'credit of a picture', 'copyright');
     if (density > 0.8 && !a.caption && b.words < 25) return give('furniture', 'mostly links', 'related');
     if (a.caption) return isCredit(b.text) ? give('furniture', 'credit of a picture', 'copyright') : give('caption', 'inside a figure or caption');

@@ -102,7 +102,7 @@ export function restoreHtml(page: Page): Restored {
     lang: language.lang,
     dir: language.dir,
     title: title.text,
-    author: findAuthor({ metas, ld, cut, labels, outlet: outlet.name }),
+    author: findAuthor({ metas, ld, cut, labels, outlet: outlet.name, url }),
     captions: [...new Set(pick('caption'))],
     published: dates.published,
     publishedPrinted: dates.printed,

@@ -31,7 +31,7 @@ export interface Tree {
   readonly links: readonly Readonly<Record<string, string>>[];
   /** Contents of the JSON-LD scripts. */
   readonly jsonLd: readonly string[];
-  /** Other scripts that carry data (`application/json`, `__NEXT_DATA__`), for pages whose text stands only there. */
+  /** Other scripts long enough to carry data, for pages whose text stands only there. */
   readonly data: readonly string[];
   /** The text of `<title>`. */
   readonly title: string;
@@ -79,6 +79,7 @@ const VOID = new Set([
   'wbr',
 ]);
 const MAX_DATA = 3_000_000;
+const MIN_DATA = 1500;
 
 /** Parses HTML of any quality into a tree. Linear in the source; stops at `deadline` (milliseconds as `Date.now`). */
 export function parseTree(source: string, deadline: number): Tree {
@@ -109,7 +110,7 @@ export function parseTree(source: string, deadline: number): Tree {
           if (tag === 'script') {
             const type = attrs.type ?? '';
             if (type.includes('ld+json')) collect = [];
-            else if (type === 'application/json' || attrs.id === '__NEXT_DATA__') collect = [];
+            else if (type === 'application/json' || attrs.id === '__NEXT_DATA__' || (attrs.src === undefined && type === '')) collect = [];
             if (collect) {
               (type.includes('ld+json') ? jsonLd : data).push('');
               collecting = type.includes('ld+json') ? jsonLd : data;
@@ -156,7 +157,8 @@ export function parseTree(source: string, deadline: number): Tree {
             dropped = '';
             if (collect) {
               const text = collect.join('');
-              if (text.length <= MAX_DATA) collecting[collecting.length - 1] = text;
+              if (text.length <= MAX_DATA && (collecting === jsonLd || text.length >= MIN_DATA)) collecting[collecting.length - 1] = text;
+              else collecting.pop();
               collect = null;
             }
           }

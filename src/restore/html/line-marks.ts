@@ -1,0 +1,41 @@
+import { readDataFile, type FurnitureKind } from '../../model/index.js';
+import { fold, kindOf, loadMarks } from '../text/marks.js';
+
+interface LineMarksFile {
+  readonly words: number;
+  readonly marks: Readonly<Record<string, readonly string[]>>;
+}
+
+let western: { words: number; pattern: RegExp } | null = null;
+
+function load(): NonNullable<typeof western> {
+  if (western) return western;
+  const file = JSON.parse(readDataFile('restore/line-marks.json')) as LineMarksFile;
+  const groups = Object.entries(file.marks).map(([kind, marks]) => `(?<${kind}>(?:${marks.join('|')}))`);
+  western = { words: file.words, pattern: new RegExp(`^[\\s>»›•\\-–|*+"“„(\\[]*(?:${groups.join('|')})`, 'iu') };
+  return western;
+}
+
+const ARABIC = /[\u0621-\u064a]/;
+// An Arabic mark that is meant begins its line, or the line says little else.
+const AT_START = 4;
+const LONGEST_LINE = 60;
+
+/** The kind of furniture that a line's opening words announce («Read also», «اقرأ أيضا»), or null. */
+export function lineKind(text: string, words: number): FurnitureKind | null {
+  if (ARABIC.test(text.slice(0, 40))) {
+    if (words > LONGEST_LINE) return null;
+    const marks = loadMarks();
+    const folded = fold(text).text;
+    for (const m of folded.matchAll(marks.strong)) {
+      const kind = kindOf(m);
+      if (m.index <= AT_START || kind === 'copyright' || kind === 'comments' || (kind === 'promo' && words <= 30)) return kind;
+    }
+    const weak = words <= 14 && !/[.،]$/.test(text) ? marks.weak.exec(folded) : null;
+    // A weak word alone, or with a colon or bar after it.
+    return weak && (weak[0].length >= folded.length - 3 || /^\s*[:|]/.test(folded.slice(weak[0].length))) ? kindOf(weak) : null;
+  }
+  const { words: most, pattern } = load();
+  const match = words <= most ? pattern.exec(text) : null;
+  return match ? kindOf(match) : null;
+}
