@@ -17,8 +17,9 @@ const program = new Command('isnad')
   .configureHelp({ showGlobalOptions: true })
   .exitOverride((end) => process.exit(end.exitCode === 0 ? EXIT.done : EXIT.usage));
 
-const called = commands[process.argv[2] ?? ''];
-for (const load of called ? [called] : Object.values(commands)) (await load()).default(program);
+const called = process.argv[2] ?? '';
+for (const [name, load] of Object.entries(commands))
+  if (name === called || !Object.hasOwn(commands, called)) (await load()).default(program);
 
 // A reader that closes the pipe early (head, less) ends the command, it does not break it.
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>
