@@ -93,9 +93,24 @@ export function mentionsOf(reading: Reading, context: GroupContext): readonly Me
       answers: null,
     };
   });
-  return mentions.map((mention) =>
-    pointsBack(mention) ? { ...mention, answers: answered(mention, mentions)?.key ?? null } : mention,
-  );
+  return mentions.map((mention, i) => {
+    if (!pointsBack(mention)) return i > 0 ? leaning(mention, mentions[i - 1]!) : mention;
+    return { ...mention, answers: answered(mention, mentions)?.key ?? null };
+  });
+}
+
+// "They stormed the airport": content of few telling words leans on the statement before it, the more the fewer they are.
+// 4 to 8 words and 0.15 to 0.3 gave the same; without it grouping and matrix F1 lost a point each.
+const LEANS_BELOW = 5;
+const LEAN = 0.15;
+
+function leaning(mention: Mention, before: Mention): Mention {
+  const by = LEAN * Math.max(0, 1 - mention.weights.size / LEANS_BELOW);
+  if (by === 0) return mention;
+  const weights = new Map(mention.weights);
+  for (const [stem, weight] of before.weights) weights.set(stem, (weights.get(stem) ?? 0) + by * weight);
+  const vector = unit(mention.vector.map((value, k) => value + by * before.vector[k]!));
+  return { ...mention, weights: scaled(weights), vector };
 }
 
 /** Days since 1970 of an ISO date, null where there is none. */
