@@ -246,8 +246,7 @@ function examplesOf({ article, doc, hits, gold }: Prepared, out: Examples): void
         voices,
         gold.slice(0, i).map((g) => g.act),
       ),
-      arabicNaming,
-    );
+      arabicNaming, table);
     out.act.push({
       options: ACTS.map((act) => features.map((f) => `${act} ${f}`)),
       right: ACTS.map((act) => act === s.act),
@@ -268,6 +267,10 @@ const KNOWN_ACTS = new Map<string, number>([
   ['deny s:deny|n', 1],
   ['accuse s:accuse:early|n', 0.5],
   ['accuse s:accuse|n', 0.7],
+  ['accuse s:accuse:2|n', 0.5],
+  ['accuse s:accuse:3|n', 0.7],
+  ['accuse s:accuse|n|o:party', 0.5],
+  ['accuse s:violence:early|n|o:party', 0.7],
   ['warn s:warn|n', 0.5],
   ['praise s:praise|n', 0.7],
   ['ask s:ask:early|n', 1],
@@ -311,10 +314,10 @@ export function learn(articles: readonly Prepared[]): AttributionModel {
     time: learnBinary(examples.time, { l2: env('L2T', 2e-3), atLeast: 2, epochs, rate: env('RT', 0.1) }),
     act: learnChoice(examples.act, {
       start: KNOWN_ACTS,
-      l2: env('L2A', 1e-2),
+      l2: env('L2A', 3e-2),
       atLeast: env('MINA', 3),
       epochs,
-      rate: env('RA', 0.06),
+      rate: env('RA', 0.03),
     }),
   };
 }

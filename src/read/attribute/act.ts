@@ -2,6 +2,8 @@ import { ACTS, type Act } from '../../model/index.js';
 import { CLASS, KIND, is, type Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
 import type { Naming, Phrase } from '../../language/naming.js';
+import type { PhraseTable } from './candidates.js';
+import { sameParty } from './speaker-features.js';
 import type { AttributionModel } from './weights.js';
 
 /** So many words at the beginning of a content may tell its act; more only added noise (10, 20, 40 tried). */
@@ -24,6 +26,15 @@ export interface Prior {
   readonly same: boolean;
 }
 
+/** Of whom a content speaks first: its own speaker, another party (by kind), or of no party at all. */
+function subjectOf(hit: CueHit, speaker: Phrase | undefined, table: PhraseTable): string {
+  const span = hit.tokens[0];
+  if (span === undefined) return '-';
+  const phrase = table.all[table.upTo[span[0]]!];
+  if (phrase === undefined || phrase.first > span[0] + 2 || phrase.first >= span[1]) return '-';
+  return speaker !== undefined && sameParty(phrase, speaker) ? 'own' : phrase.kind === 'person' || phrase.kind === 'office' ? 'person' : phrase.kind === 'place' || phrase.kind === 'body' || phrase.kind === 'group' ? 'party' : phrase.kind === 'document' ? 'text' : 'other';
+}
+
 /** The features by which the act of a statement is judged. */
 export function actFeatures(
   doc: Doc,
@@ -31,6 +42,7 @@ export function actFeatures(
   speaker: Phrase | undefined,
   prior: Prior | null,
   naming: Naming,
+  table: PhraseTable,
 ): string[] {
   const { entry } = hit;
   const cue = actOfCue(hit);
@@ -47,6 +59,8 @@ export function actFeatures(
   ];
   if (prior !== null) f.push(`p:${prior.act}|${neutral}`, `p:${prior.act}|${prior.same ? 1 : 0}|${neutral}`);
   if (hit.tokens.length === 0) f.push(`empty|${neutral}`);
+  const about = subjectOf(hit, speaker, table);
+  f.push(`o:${about}|${neutral}`);
   let n = 0;
   const seen = new Set<string>();
   const push = (key: string): void => {
@@ -56,6 +70,7 @@ export function actFeatures(
   for (const [first, end] of hit.tokens) {
     for (const sign of naming.actSigns(doc, first, end)) {
       push(`s:${sign}|${neutral}`);
+      push(`s:${sign}|${neutral}|o:${about}`);
       push(`s:${sign}`);
       push(`s:${sign}|${entry.group}`);
     }

@@ -29,6 +29,7 @@ function shape(form: string): 'own-future' | 'future' | 'own' | null {
 /** Signs of an act in a content: each once, with `early` for those among its first words. */
 export function actSigns(doc: Doc, first: number, last: number): string[] {
   const out = new Set<string>();
+  const counts = new Map<string, number>();
   let n = 0;
   let negated = 0;
   for (let t = first; t < last && n < REACH; t++) {
@@ -49,6 +50,7 @@ export function actSigns(doc: Doc, first: number, last: number): string[] {
     for (const sign of found) {
       const name = negated > 0 && !sign.startsWith('deny') && !sign.startsWith('call') ? `not-${sign}` : sign;
       out.add(name);
+      counts.set(name, (counts.get(name) ?? 0) + 1);
       if (n < 4) out.add(`${name}:early`);
     }
     const form = shape(word.stem);
@@ -57,6 +59,7 @@ export function actSigns(doc: Doc, first: number, last: number): string[] {
     negated--;
     n++;
   }
+  for (const [name, count] of counts) if (count > 1) out.add(`${name}:${count > 2 ? 3 : 2}`);
   if (n <= 3) out.add('short');
   return [...out];
 }
