@@ -152,6 +152,10 @@ export interface Archive {
   put(entries: readonly Entry[]): Promise<readonly PutResult[]>;
   /** The same for entries whose costly work was done elsewhere (`prepare`). */
   write(prepared: readonly Prepared[]): Promise<readonly PutResult[]>;
+  /** Keeps original bytes before anything is read of them (for a queue); returns their SHA-256 (hex) in order. */
+  keepOriginals(pages: readonly Uint8Array[]): Promise<readonly string[]>;
+  /** Original bytes by their hash. */
+  originalBytes(sha256: string): Promise<Uint8Array | null>;
   has(id: string): Promise<boolean>;
   /** The id under which these bytes (SHA-256, hex) are kept, or null. */
   presentAs(sha256: string): Promise<string | null>;

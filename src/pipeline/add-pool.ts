@@ -121,7 +121,8 @@ function createWorker(setup: WorkerSetup): Worker {
   const options = { workerData: setup, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB }, execArgv: [] };
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./add-worker.js', import.meta.url), options);
   const worker = JSON.stringify(new URL('./add-worker.ts', import.meta.url).href);
-  const tsx = JSON.stringify(pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href);
+  const manifest = createRequire(import.meta.url).resolve('tsx/package.json');
+  const tsx = JSON.stringify(new URL('dist/esm/api/index.mjs', pathToFileURL(manifest)).href);
   return new Worker(`import(${tsx}).then((tsx) => { tsx.register(); return import(${worker}); })`, {
     ...options,
     eval: true,

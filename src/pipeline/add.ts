@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import type { Archive, Prepared } from '../archive/index.js';
+import { hashOf, type Archive, type Prepared } from '../archive/index.js';
 import { Problem, asProblem, type Capture } from '../model/index.js';
 import type { ResolverOptions } from '../resolve/index.js';
 import { createPool, type Pool } from './add-pool.js';
@@ -155,7 +154,7 @@ async function takeIn(
 async function slotOf(archive: Archive, capture: Capture, pool: Pool, line: Line): Promise<Slot> {
   const { source } = capture;
   const size = capture.bytes.length;
-  const present = await archive.presentAs(createHash('sha256').update(capture.bytes).digest('hex'));
+  const present = await archive.presentAs(hashOf(capture.bytes));
   if (present !== null)
     return { source, size, outcome: { id: present, source, status: 'present', reason: null, statements: 0 } };
   const slot: Slot = { source, size, outcome: null };

@@ -57,6 +57,15 @@ export async function originalOf(db: Database, id: string): Promise<{ bytes: Uin
   return row ? { mime: row.mime, bytes: unpack(row.codec, row.bytes) } : null;
 }
 
+export async function originalBytes(db: Database, sha256: string): Promise<Uint8Array | null> {
+  const row = await db
+    .selectFrom('original')
+    .select(['codec', 'bytes'])
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
+  return row ? unpack(row.codec, row.bytes) : null;
+}
+
 /** The original bytes out of their kept form. Throws where they are damaged. */
 export function unpack(codec: 'deflate' | 'none', bytes: Uint8Array): Uint8Array {
   return codec === 'deflate' ? inflateRawSync(bytes) : bytes;

@@ -8,7 +8,7 @@ import type { Prepared, PreparedReading, PreparedStatement } from './prepared.js
 
 /** Prepares an entry for the archive; pure, and safe to run anywhere. */
 export function prepare(entry: Entry): Prepared {
-  const sha256 = createHash('sha256').update(entry.bytes).digest('hex');
+  const sha256 = hashOf(entry.bytes);
   return {
     id: entry.reading.article.id,
     sha256,
@@ -19,7 +19,13 @@ export function prepare(entry: Entry): Prepared {
   };
 }
 
-function pack(bytes: Uint8Array): Prepared['original'] {
+/** SHA-256 in hex. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Original bytes as they are kept: compressed where that makes them smaller. */
+export function pack(bytes: Uint8Array): Prepared['original'] {
   const packed = deflateRawSync(bytes);
   return packed.length < bytes.length
     ? { codec: 'deflate', size: bytes.length, bytes: packed }

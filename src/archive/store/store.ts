@@ -2,7 +2,7 @@ import type { Archive } from '../archive.js';
 import type { Engine } from '../engine.js';
 import type { Database } from '../schema.js';
 import { search } from '../search/search.js';
-import { findArticle, findStatement, listArticles, originalOf, streamReadings } from './articles.js';
+import { findArticle, findStatement, listArticles, originalBytes, originalOf, streamReadings } from './articles.js';
 import { addCorrection, listCorrections } from './corrections.js';
 import { findClaim, findStory, listClaims, listLinks, listStories, saveLedger } from './ledger.js';
 import { prepare } from './prepare.js';
@@ -11,7 +11,7 @@ import { reindex } from './reindex.js';
 import { rereadArticle } from './reread.js';
 import { countAll } from './stats.js';
 import { verify } from './verify.js';
-import { removeArticle, writeEntries } from './write.js';
+import { keepOriginals, removeArticle, writeEntries } from './write.js';
 
 /** An archive that is SQL underneath; read-only queries of the site (`views/`) go through `db`. */
 export interface SqlArchive extends Archive {
@@ -33,6 +33,8 @@ export function createStore(db: Database, engine: Engine): SqlArchive {
     engine,
     put: (entries) => named(writeEntries(db, engine, entries.map(prepare))),
     write: (prepared) => named(writeEntries(db, engine, prepared)),
+    keepOriginals: (pages) => named(keepOriginals(db, engine, pages)),
+    originalBytes: (sha256) => named(originalBytes(db, sha256)),
     has: async (id) =>
       (await named(db.selectFrom('article').select('key').where('id', '=', id).executeTakeFirst())) !== undefined,
     presentAs: async (sha256) =>

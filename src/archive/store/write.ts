@@ -4,6 +4,7 @@ import type { Db, Engine } from '../engine.js';
 import { keyOf } from '../keys.js';
 import type { ArticleRow, Database, StatementRow, Tables } from '../schema.js';
 import { insertRows } from './insert.js';
+import { hashOf, pack } from './prepare.js';
 import type { Prepared, PreparedReading } from './prepared.js';
 
 /**
@@ -104,6 +105,18 @@ async function writeFresh(tx: Db, engine: Engine, entries: readonly Prepared[]):
   const rows = [...originals.values()].map(({ sha256, original }) => ({ sha256, ...original }));
   await insertRows(tx, engine, 'original', rows, true);
   await writeReadings(tx, engine, entries, new Date().toISOString());
+}
+
+/** Keeps original bytes alone; the same bytes once. */
+export async function keepOriginals(
+  db: Database,
+  engine: Engine,
+  pages: readonly Uint8Array[],
+): Promise<readonly string[]> {
+  const packed = pages.map((bytes) => ({ sha256: hashOf(bytes), ...pack(bytes) }));
+  const rows = [...new Map(packed.map((row) => [row.sha256, row])).values()];
+  await db.transaction().execute((tx) => insertRows(tx, engine, 'original', rows, true));
+  return packed.map((row) => row.sha256);
 }
 
 /** An entry whose original is kept already. */

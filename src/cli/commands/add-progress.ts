@@ -1,11 +1,11 @@
 import { SingleBar } from 'cli-progress';
-import type { Added } from '../../pipeline/add.js';
+import type { Worked } from '../../pipeline/add-work.js';
 
 /** How long work is shown while it goes on: a bar on a terminal, a plain line now and then in a log. */
 export interface Progress {
   /** Bytes of the input read so far, of how many; null where nobody knows. */
   read(bytes: number, total: number | null): void;
-  page(added: Added): void;
+  page(added: Pick<Worked, 'status'>): void;
   /** A line that must be seen now, e.g. a failure. */
   say(line: string): void;
   counts(): Counts;
@@ -16,6 +16,7 @@ export interface Counts {
   readonly added: number;
   readonly present: number;
   readonly failed: number;
+  readonly queued: number;
   readonly seconds: number;
 }
 
@@ -24,7 +25,7 @@ const LINE_EVERY_MS = 30_000;
 
 /** Shows progress on standard error, as fits what it is. */
 export function createProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
-  const counts = { added: 0, present: 0, failed: 0 };
+  const counts = { added: 0, present: 0, failed: 0, queued: 0 };
   const started = performance.now();
   const bar = stream.isTTY ? createBar(stream) : null;
   let bytes = 0;
@@ -32,8 +33,10 @@ export function createProgress(stream: NodeJS.WriteStream = process.stderr): Pro
   let lastLine = started;
 
   const seconds = (): number => (performance.now() - started) / 1000;
-  const words = (): string => `${counts.added} added, ${counts.present} already there, ${counts.failed} failed`;
-  const rate = (): number => (counts.added + counts.present + counts.failed) / Math.max(0.001, seconds());
+  const words = (): string =>
+    `${counts.queued > 0 ? `${counts.queued} queued, ` : ''}${counts.added} added, ${counts.present} already there, ${counts.failed} failed`;
+  const rate = (): number =>
+    (counts.added + counts.present + counts.failed + counts.queued) / Math.max(0.001, seconds());
   const left = (): string => {
     if (total === null || bytes === 0 || seconds() < 2) return 'unknown time left';
     return `${printTime(((total - bytes) / bytes) * seconds())} left`;

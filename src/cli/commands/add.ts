@@ -1,8 +1,9 @@
 import { Option, type Command } from 'commander';
-import { openArchive } from '../../archive/index.js';
-import { captures, type InputKind } from '../../intake/index.js';
+import { openArchive, openQueue } from '../../archive/index.js';
+import { captures, createFetcher, type InputKind } from '../../intake/index.js';
 import type { PageHints, Problem } from '../../model/index.js';
-import { addPages, type Added } from '../../pipeline/add.js';
+import { addPages } from '../../pipeline/add.js';
+import { queuePages, type Worked } from '../../pipeline/add-work.js';
 import { withArchive } from '../archive-option.js';
 import { namesOf, withNames, type NameFlags } from '../names-option.js';
 import { EXIT } from '../exit.js';
@@ -14,6 +15,8 @@ interface AddFlags extends PageHints, NameFlags {
   readonly input: InputKind;
   readonly format: 'pretty' | 'ndjson';
   readonly threads?: number;
+  readonly queue?: boolean;
+  readonly allowLoopback?: boolean;
 }
 
 /** `isnad add`: takes pages in, reads them and keeps them. */
@@ -39,28 +42,32 @@ export default function register(program: Command): void {
     .option('--captured <date>', 'when it was captured (ISO 8601)')
     .option('--lang <tag>', 'its language (BCP 47)')
     .addOption(new Option('--threads <n>', 'worker threads; the number of cores where not given').argParser(positive))
+    .option('--queue', 'only keep the pages; `isnad work` reads them (PostgreSQL)')
+    .option('--allow-loopback', 'fetch addresses of this machine too (other private networks never)')
     .action(run);
 }
 
 async function run(what: string[], flags: AddFlags): Promise<void> {
   const names = namesOf(flags);
   const archive = await openArchive(flags.archive, { create: true });
+  const queue = flags.queue ? await openQueue(flags.archive) : null;
   const progress = createProgress();
   const stop = stopOnInterrupt(progress);
   const failures: Problem[] = [];
   try {
+    const fetcher = createFetcher({ allowLoopback: flags.allowLoopback, memory: archive.fetches, signal: stop.signal });
     const found = captures(what, {
+      fetcher,
       input: flags.input,
       hints: hintsOf(flags),
       containers: true,
       signal: stop.signal,
       onProgress: ({ bytesRead, bytesTotal }) => progress.read(bytesRead, bytesTotal),
     });
-    for await (const added of addPages(archive, found, {
-      threads: flags.threads,
-      signal: stop.signal,
-      names,
-    })) {
+    const { threads } = flags;
+    const { signal } = stop;
+    const work = queue ? queuePages(archive, queue, found) : addPages(archive, found, { threads, signal, names });
+    for await (const added of work) {
       progress.page(added);
       if (added.reason) {
         failures.push(added.reason);
@@ -71,6 +78,7 @@ async function run(what: string[], flags: AddFlags): Promise<void> {
   } finally {
     progress.end();
     stop.release();
+    await queue?.close();
     await archive.close();
     summarise(progress.counts(), failures, stop.signal.aborted, flags.archive);
   }
@@ -78,7 +86,7 @@ async function run(what: string[], flags: AddFlags): Promise<void> {
   else if (failures.length > 0) process.exitCode = EXIT.someFailed;
 }
 
-function lineOf({ id, source, status, reason }: Added): string {
+function lineOf({ id, source, status, reason }: Worked): string {
   return JSON.stringify({ id, source, status, reason: reason && reason.message, code: reason && reason.code }) + '\n';
 }
 
@@ -95,10 +103,10 @@ function stopOnInterrupt(progress: Progress): { signal: AbortSignal; release: ()
 }
 
 function summarise(counts: Counts, failures: readonly Problem[], interrupted: boolean, archive: string): void {
-  const { added, present, failed, seconds } = counts;
-  const pages = added + present + failed;
+  const { added, present, failed, queued, seconds } = counts;
+  const pages = added + present + failed + queued;
   console.error(
-    `isnad: ${interrupted ? 'interrupted; ' : ''}${added} added, ${present} already there, ${failed} failed in ${seconds.toFixed(1)} s (${(pages / Math.max(seconds, 0.001)).toFixed(0)} pages/s) · ${archive}`,
+    `isnad: ${interrupted ? 'interrupted; ' : ''}${queued > 0 ? `${queued} queued, ` : ''}${added} added, ${present} already there, ${failed} failed in ${seconds.toFixed(1)} s (${(pages / Math.max(seconds, 0.001)).toFixed(0)} pages/s) · ${archive}`,
   );
   const kinds = new Map<string, number>();
   for (const { code } of failures) kinds.set(code, (kinds.get(code) ?? 0) + 1);
