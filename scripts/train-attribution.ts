@@ -246,7 +246,9 @@ function examplesOf({ article, doc, hits, gold }: Prepared, out: Examples): void
         voices,
         gold.slice(0, i).map((g) => g.act),
       ),
-      arabicNaming, table);
+      arabicNaming,
+      table,
+    );
     out.act.push({
       options: ACTS.map((act) => features.map((f) => `${act} ${f}`)),
       right: ACTS.map((act) => act === s.act),
@@ -282,6 +284,20 @@ const KNOWN_ACTS = new Map<string, number>([
   ['reject s:reject:early|n', 0.7],
 ]);
 
+/** What is known of speakers: who comes after "from" where words were carried, who comes after the verb. */
+const KNOWN_SPEAKERS = new Map<string, number>([
+  ['after0|from1|from', 2],
+  ['after1|from1|from', 2],
+  ['after2|from1|from', 2],
+  ['after0|verb', 1],
+  ['after0|preposition', 1],
+  ['after|prior:prep', -1],
+  ['after|prior:through', -1],
+  ['after|prior:adverb', -1],
+  ['adjacent|x1|A1', 1],
+  ['adjacent|x1|A0', 1],
+]);
+
 /** What is known of carriers: an outlet that was told something, that something is according to, an outer speaker. */
 const KNOWN_RELAYS = new Map<string, number>([
   ['own', -1],
@@ -303,7 +319,13 @@ export function learn(articles: readonly Prepared[]): AttributionModel {
   const env = (name: string, fallback: number): number => Number(process.env[name] ?? fallback);
   const epochs = env('EPOCHS', 8);
   return {
-    speaker: learnChoice(examples.speaker, { l2: env('L2S', 2e-3), atLeast: 3, epochs, rate: env('RS', 0.03) }),
+    speaker: learnChoice(examples.speaker, {
+      start: KNOWN_SPEAKERS,
+      l2: env('L2S', 2e-3),
+      atLeast: 3,
+      epochs,
+      rate: env('RS', 0.03),
+    }),
     relay: learnBinary(examples.relay, {
       start: KNOWN_RELAYS,
       l2: env('L2R', 2e-3),

@@ -32,7 +32,15 @@ function subjectOf(hit: CueHit, speaker: Phrase | undefined, table: PhraseTable)
   if (span === undefined) return '-';
   const phrase = table.all[table.upTo[span[0]]!];
   if (phrase === undefined || phrase.first > span[0] + 2 || phrase.first >= span[1]) return '-';
-  return speaker !== undefined && sameParty(phrase, speaker) ? 'own' : phrase.kind === 'person' || phrase.kind === 'office' ? 'person' : phrase.kind === 'place' || phrase.kind === 'body' || phrase.kind === 'group' ? 'party' : phrase.kind === 'document' ? 'text' : 'other';
+  return speaker !== undefined && sameParty(phrase, speaker)
+    ? 'own'
+    : phrase.kind === 'person' || phrase.kind === 'office'
+      ? 'person'
+      : phrase.kind === 'place' || phrase.kind === 'body' || phrase.kind === 'group'
+        ? 'party'
+        : phrase.kind === 'document'
+          ? 'text'
+          : 'other';
 }
 
 /** The features by which the act of a statement is judged. */

@@ -91,7 +91,10 @@ export function attribute(
   return hits.map((hit) => {
     const { speakers, relays } = spoken[hit.index]!;
     const speaker = speakers[0];
-    const { act, belief } = chooseAct(actFeatures(doc, hit, speaker, priorAct(hit, voices, acts), naming, table), learned);
+    const { act, belief } = chooseAct(
+      actFeatures(doc, hit, speaker, priorAct(hit, voices, acts), naming, table),
+      learned,
+    );
     acts.push(act);
     const time = chooseTime(timeCandidates(doc, hit, speaker, elided[hit.index]!, times, dated), learned);
     dated.push({ hit, speaker, time });

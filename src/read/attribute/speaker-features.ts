@@ -1,4 +1,4 @@
-import { CLASS, KIND, is, type Doc } from '../doc.js';
+import { CLASS, KIND, SHAPE, is, type Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
 import type { Naming, Phrase } from '../../language/naming.js';
 import type { Candidate } from './candidates.js';
@@ -29,6 +29,7 @@ export function context(doc: Doc, t: number, naming: Naming): string {
   if (carrier !== null) return carrier;
   if (is(doc, t, CLASS.prep)) return 'prep';
   if (doc.words[t]!.cues.length > 0) return 'cue';
+  if ((doc.words[t]!.shape & SHAPE.accusative) !== 0) return 'adverb';
   return 'word';
 }
 
@@ -38,6 +39,10 @@ export interface Field {
   readonly hasAdjacent: boolean;
   /** What stands before the adjacent phrase: "that", "was", "but", another word … */
   readonly adjacentPrior: string;
+  /** Whether an auxiliary stands between the adjacent phrase and the cue. */
+  readonly adjacentAux: boolean;
+  /** Whether a phrase after the cue is named as the one from whom words were carried. */
+  readonly hasFrom: boolean;
   /** Whether the cue carries a joined "and". */
   readonly joined: boolean;
   /** Whether somebody spoke already in the sentence. */
@@ -68,6 +73,10 @@ export function speakerFeatures(
     `${source}|${fam}|j${field.joined ? 1 : 0}s${field.spoke ? 1 : 0}`,
     `${source}|j${field.joined ? 1 : 0}s${field.spoke ? 1 : 0}|${hit.entry.group}`,
     `${source}|r${c.recency >= 0 ? 1 : 0}|j${field.joined ? 1 : 0}s${field.spoke ? 1 : 0}`,
+  );
+  f.push(
+    `${source}|x${field.adjacentAux ? 1 : 0}|A${field.hasAfter ? 1 : 0}`,
+    `${s}|from${field.hasFrom ? 1 : 0}|${context(doc, phrase.first - 1, naming)}`,
   );
   f.push(`${source}|adj:${field.adjacentPrior}|j${field.joined ? 1 : 0}`);
   let aux = 0;

@@ -1,4 +1,4 @@
-import type { Doc } from '../doc.js';
+import { CLASS, is, type Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
 import type { Naming, Phrase } from '../../language/naming.js';
 import { candidatesOf, type Candidate, type PhraseTable } from './candidates.js';
@@ -19,9 +19,16 @@ export function fieldOf(
     hasAfter: candidates.some((c) => c.source === 'after'),
     hasAdjacent: adjacent !== undefined,
     adjacentPrior: adjacent === undefined ? '-' : context(doc, adjacent.phrase.first - 1, naming),
+    adjacentAux: adjacent !== undefined && auxBetween(doc, adjacent.phrase.last, hit.first),
+    hasFrom: candidates.some((c) => c.source === 'after' && context(doc, c.phrase.first - 1, naming) === 'from'),
     joined: doc.words[hit.first]!.conj > 0,
     spoke: before !== undefined && before.sentence === hit.sentence,
   };
+}
+
+function auxBetween(doc: Doc, first: number, last: number): boolean {
+  for (let t = first; t < last; t++) if (is(doc, t, CLASS.aux)) return true;
+  return false;
 }
 
 export interface Chosen {

@@ -222,7 +222,9 @@ export function bridges(doc: Doc, t: number, limit: number, state: State): boole
   if ((infoAt(doc, t - 1).bits & NAME.linker) !== 0) return (next.bits & (PARTY | NAME.locator)) !== 0 || next.definite;
   if ((next.bits & (NAME.medium | NAME.press)) !== 0 || isTime(doc, t + 1)) return false;
   const here =
-    ((next.bits | (phraseBits(doc.words, t + 1, limit)?.bits ?? 0)) & (NAME.body | NAME.place | NAME.locator)) !== 0;
+    ((next.bits | (phraseBits(doc.words, t + 1, limit)?.bits ?? 0)) &
+      (NAME.body | NAME.place | NAME.locator | ((state.header & NAME.document) !== 0 ? NAME.outlet : 0))) !==
+    0;
   if (form === IN)
     return (
       here &&
@@ -248,6 +250,15 @@ export function apposes(doc: Doc, t: number, limit: number, state: State): boole
   if ((info.conj && (info.bits & NAME.person) === 0) || info.prep !== '' || isStop(doc, at) || isTime(doc, at))
     return false;
   if ((info.bits & (NAME.honorific | NAME.person)) !== 0) return state.office && !state.named;
+  // One definite word between commas after a body is its other name.
+  if (
+    info.definite &&
+    (info.bits & NAME.demonym) === 0 &&
+    (state.bits & NAME.body) !== 0 &&
+    at + 1 < limit &&
+    doc.kind[at + 1] === KIND.comma
+  )
+    return true;
   if ((info.bits & (NAME.office | NAME.source)) !== 0)
     return (state.named && (state.header & NAME.body) === 0) || state.unknown;
   if (info.definite || info.bits !== 0 || doc.words[at]!.cues.length > 0 || isAccusative(doc, at)) return false;

@@ -28,6 +28,7 @@ export const NAME = {
   from: 1 << 21,
   led: 1 << 22,
   hidden: 1 << 23,
+  theme: 1 << 24,
 } as const;
 
 /** Whatever can head a party's name. */
@@ -190,6 +191,9 @@ function lookup(word: Word): NameInfo {
     bits = bitsOf(base.slice(0, -1)) & (NAME.office | NAME.source | NAME.document);
     if (bits !== 0) base = base.slice(0, -1);
   }
+  // Both of two ministries, movements, presidencies before a genitive.
+  if (bits === 0 && !definite && /ت[اي]$/u.test(base) && base.length > 4)
+    bits = bitsOf(`${base.slice(0, -2)}ه`) & (NAME.office | NAME.body | NAME.outlet);
   const head = end === '' ? base : base.slice(0, -end.length);
   const marked = genders.get(definite ? `ال${base}` : base) ?? genders.get(base);
   const gender =

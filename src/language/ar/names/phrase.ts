@@ -16,6 +16,8 @@ import {
 } from './grammar.js';
 import { NAME, PARTY, phraseBits } from './lexicon.js';
 
+/** "The latter" stands for a party by itself. */
+const LAST_NAMED = 'اخير';
 /** The joined preposition of addressees and owners. */
 const LI = 'ل';
 /** No name goes on for longer than this. */
@@ -43,7 +45,9 @@ function kindOf(bits: number): PhraseKind {
 function cannotHead(doc: Doc, t: number): boolean {
   const { bits, definite, base, prep } = infoAt(doc, t);
   if ((bits & NAME.press) !== 0 && prep !== '') return true;
+  if ((bits & NAME.stopper) !== 0 || ((bits & NAME.medium) !== 0 && infoAt(doc, t).suffix !== null)) return true;
   if ((bits & PARTY) !== 0) return false;
+  if ((bits & NAME.linker) !== 0 && base !== LAST_NAMED) return true;
   if (is(doc, t, CLASS.demo) && (t + 1 >= doc.count || doc.kind[t + 1] !== KIND.word || !infoAt(doc, t + 1).definite))
     return true;
   if (prep !== '' && prep !== LI) return true;
@@ -207,7 +211,8 @@ function finish(doc: Doc, first: number, last: number, state: State, hash: boole
     person: 3,
     definite: info.definite || state.closed,
     named: state.named,
-    anonymous: (header & NAME.source) !== 0 && !state.named && !known && (!info.definite || (header & NAME.hidden) !== 0),
+    anonymous:
+      (header & NAME.source) !== 0 && !state.named && !known && (!info.definite || (header & NAME.hidden) !== 0),
     prep: info.prep === '' ? loose(doc, first) : info.prep,
     keys: [...names, ...titles],
   };

@@ -70,7 +70,12 @@ export function timesOf(doc: Doc, published: string | null): SpokenTime[] {
         while (last < doc.count && doc.kind[last] === KIND.bracketOpen) last++;
         if (last < doc.count && weekdayWord(doc.words[last]!) >= 0) last++;
         else last = t + 1;
-        out.push({ first: t, last, date: last > t + 1 ? lastWeekday(iso, base, weekdayWord(doc.words[last - 1]!)) : addDays(iso, two ? -2 : -1), kind: two ? 'before' : 'yesterday' });
+        out.push({
+          first: t,
+          last,
+          date: last > t + 1 ? lastWeekday(iso, base, weekdayWord(doc.words[last - 1]!)) : addDays(iso, two ? -2 : -1),
+          kind: two ? 'before' : 'yesterday',
+        });
         t = last - 1;
         continue;
       }
