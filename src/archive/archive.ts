@@ -1,4 +1,14 @@
-import type { Article, Claim, Link, PageHints, Reading, ResolvedStatement, Story, Act } from '../model/index.js';
+import type {
+  Article,
+  Claim,
+  Link,
+  PageHints,
+  PageInput,
+  Reading,
+  ResolvedStatement,
+  Story,
+  Act,
+} from '../model/index.js';
 import type { Prepared } from './store/prepared.js';
 
 /** One captured page on its way into the archive: the original bytes and what was read from them. */
@@ -146,6 +156,53 @@ export interface FetchLog {
   set(url: string, said: { readonly etag: string | null; readonly lastModified: string | null }): Promise<void>;
 }
 
+/** A kept page, ready to be read again. */
+export interface KeptPage {
+  readonly source: string;
+  readonly bytes: Uint8Array;
+  readonly mime: string;
+  readonly input: PageInput;
+  readonly hints: PageHints;
+}
+
+/** Where a page was that was removed for good. */
+export interface Tombstone {
+  readonly id: string;
+  readonly sha256: string;
+  readonly at: string;
+  readonly why: string;
+}
+
+/** One line of an archive's export: everything that is needed to make the same archive elsewhere. */
+export type TransferRecord =
+  | { readonly type: 'archive'; readonly format: 1; readonly at: string }
+  | {
+      readonly type: 'article';
+      readonly sha256: string;
+      readonly mime: string;
+      readonly addedAt: string;
+      readonly hints: PageHints;
+      /** The original bytes in base64. */
+      readonly original: string;
+      readonly article: Article;
+      readonly statements: readonly ResolvedStatement[];
+    }
+  | { readonly type: 'correction'; readonly correction: Correction }
+  | { readonly type: 'tombstone'; readonly tombstone: Tombstone }
+  | { readonly type: 'claim'; readonly claim: Claim }
+  | { readonly type: 'story'; readonly story: Story }
+  | { readonly type: 'link'; readonly link: Link }
+  /** The last line: an export without it was cut. */
+  | { readonly type: 'end'; readonly articles: number; readonly corrections: number; readonly tombstones: number };
+
+/** What an import did. */
+export interface Imported {
+  readonly articles: number;
+  readonly present: number;
+  readonly corrections: number;
+  readonly tombstones: number;
+}
+
 /** The store behind everything: SQLite on one machine, PostgreSQL when users outgrow it. */
 export interface Archive {
   /** Keeps entries in one transaction; when it returns they are safe on disk. The same bytes again change nothing. */
@@ -191,10 +248,18 @@ export interface Archive {
   backup(file: string): Promise<void>;
   /** Builds the word indexes anew from what is kept. */
   reindex(): Promise<void>;
+  /** The ids of all articles, oldest first. */
+  ids(): Promise<readonly string[]>;
+  /** An article's original as it was captured, with all that reading it again needs. */
+  page(id: string): Promise<KeptPage | null>;
   /** Whether some capture of this address is kept. */
   knowsUrl(url: string): Promise<boolean>;
   /** What servers said when addresses were fetched last, for conditional requests. */
   readonly fetches: FetchLog;
+  /** Everything, a record at a time, for another archive or another program. */
+  exportAll(): AsyncIterable<TransferRecord>;
+  /** Takes an export in; what is there already stays. */
+  importAll(records: AsyncIterable<TransferRecord>): Promise<Imported>;
   stats(): Promise<Stats>;
   close(): Promise<void>;
 }

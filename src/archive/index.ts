@@ -5,6 +5,7 @@ import type { SqlArchive } from './store/store.js';
 import { openSqlite } from './sqlite/open.js';
 
 export type * from './archive.js';
+export { salvage, type Lost, type Unread } from './sqlite/salvage.js';
 export type { SqlArchive } from './store/store.js';
 export { hashOf, prepare } from './store/prepare.js';
 export type { Queue, QueuedJob, QueuedPage } from './postgres/queue.js';

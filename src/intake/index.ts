@@ -22,6 +22,7 @@ export {
   type Validators,
 } from './live/fetcher.js';
 export { parseArticle } from './article-input.js';
+export { jsonLines } from './json-lines.js';
 
 /**
  * Every page of the given paths, in their order, one at a time: files, folders (walked), archives, `-` for standard

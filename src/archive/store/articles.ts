@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
-import type { Article, Reading, ResolvedStatement } from '../../model/index.js';
-import type { ArticleSummary, ListQuery, Listed, StoredArticle } from '../archive.js';
+import type { Article, PageHints, Reading, ResolvedStatement } from '../../model/index.js';
+import type { ArticleSummary, KeptPage, ListQuery, Listed, StoredArticle } from '../archive.js';
 import type { Db } from '../engine.js';
 import type { ArticleRow, Database } from '../schema.js';
 import { paged, parseCursor } from './cursor.js';
@@ -55,6 +55,23 @@ export async function originalOf(db: Database, id: string): Promise<{ bytes: Uin
     .where('article.id', '=', id)
     .executeTakeFirst();
   return row ? { mime: row.mime, bytes: unpack(row.codec, row.bytes) } : null;
+}
+
+export async function listIds(db: Database): Promise<readonly string[]> {
+  const rows = await db.selectFrom('article').select('id').orderBy('key').execute();
+  return rows.map((row) => row.id);
+}
+
+export async function pageOf(db: Database, id: string): Promise<KeptPage | null> {
+  const row = await db
+    .selectFrom('article')
+    .select(['source', 'mime', 'hints', 'record', 'sha256'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const bytes = row && (await originalBytes(db, row.sha256));
+  if (!row || !bytes) return null;
+  const { input } = JSON.parse(row.record) as Article;
+  return { source: row.source, bytes, mime: row.mime, input, hints: JSON.parse(row.hints) as PageHints };
 }
 
 export async function originalBytes(db: Database, sha256: string): Promise<Uint8Array | null> {

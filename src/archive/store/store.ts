@@ -2,7 +2,16 @@ import type { Archive } from '../archive.js';
 import type { Engine } from '../engine.js';
 import type { Database } from '../schema.js';
 import { search } from '../search/search.js';
-import { findArticle, findStatement, listArticles, originalBytes, originalOf, streamReadings } from './articles.js';
+import {
+  findArticle,
+  findStatement,
+  listArticles,
+  listIds,
+  originalBytes,
+  originalOf,
+  pageOf,
+  streamReadings,
+} from './articles.js';
 import { addCorrection, listCorrections } from './corrections.js';
 import { findClaim, findStory, listClaims, listLinks, listStories, saveLedger } from './ledger.js';
 import { prepare } from './prepare.js';
@@ -10,6 +19,7 @@ import { lastFetch, noteFetch } from './fetches.js';
 import { reindex } from './reindex.js';
 import { rereadArticle } from './reread.js';
 import { countAll } from './stats.js';
+import { exportAll, importAll } from './transfer.js';
 import { verify } from './verify.js';
 import { keepOriginals, removeArticle, writeEntries } from './write.js';
 
@@ -58,6 +68,8 @@ export function createStore(db: Database, engine: Engine): SqlArchive {
     verify: (onProgress) => named(verify(db, engine, onProgress)),
     backup: (file) => named(engine.backup(db, file)),
     reindex: () => named(reindex(db, engine)),
+    ids: () => named(listIds(db)),
+    page: (id) => named(pageOf(db, id)),
     knowsUrl: async (url) =>
       (await named(db.selectFrom('article').select('key').where('url', '=', url).limit(1).executeTakeFirst())) !==
       undefined,
@@ -65,6 +77,8 @@ export function createStore(db: Database, engine: Engine): SqlArchive {
       get: (url) => named(lastFetch(db, url)),
       set: (url, said) => named(noteFetch(db, url, said)),
     },
+    exportAll: () => exportAll(db),
+    importAll: (records) => named(importAll(db, engine, records)),
     stats: () => named(countAll(db, engine)),
     async close() {
       await engine.close();
