@@ -59,9 +59,15 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   const parser = createParser(catalog, lexicon, qualifiers);
   const people = createPeople(catalog);
   const wordList = (name: string): Set<string> => new Set(readDataFile(name).split('\n').filter(Boolean).map(nameKey));
-  const names = createNameFinder(lexicon, people, wordList('actors/given-names.txt'), wordList('actors/common-words.txt'));
+  const names = createNameFinder(
+    lexicon,
+    people,
+    wordList('actors/given-names.txt'),
+    wordList('actors/common-words.txt'),
+  );
   const gazetteer = createGazetteer(loadPlaces(data.states, options.placeFiles));
-  const holds = (person: string, office: string): boolean => catalog.offices(person, null).some((tenure) => tenure.office === office);
+  const holds = (person: string, office: string): boolean =>
+    catalog.offices(person, null).some((tenure) => tenure.office === office);
   const mentionReader = createMentionReader(parser, lexicon, names, holds);
   const context = createContextResolver(catalog, lexicon, parser, people);
   const placeResolver = createPlaceResolver(gazetteer, lexicon, catalog);
@@ -75,7 +81,14 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
       id,
       name: actor.name.ar,
       ...(party ? { party: { id: partyId, name: party.name.ar } } : {}),
-      ...(other ? { others: [{ id: other.id, name: other.name, ...(other.party ? { party: other.party } : {}) }, ...(other.others ?? [])] } : {}),
+      ...(other
+        ? {
+            others: [
+              { id: other.id, name: other.name, ...(other.party ? { party: other.party } : {}) },
+              ...(other.others ?? []),
+            ],
+          }
+        : {}),
     };
   }
 

@@ -59,10 +59,15 @@ export function headOf(form: string): string {
   return head.endsWith('ه') && head.length > 3 ? head.slice(0, -1) : head;
 }
 
-export function createContextResolver(catalog: Catalog, lexicon: Lexicon, parser: Parser, people: People): ContextResolver {
+export function createContextResolver(
+  catalog: Catalog,
+  lexicon: Lexicon,
+  parser: Parser,
+  people: People,
+): ContextResolver {
   function scene(words: Words, date: string | null): Scene {
     const made: Scene = { date, named: [], people: [] };
-    for (let at = 0; at < words.forms.length; ) {
+    for (let at = 0; at < words.forms.length;) {
       const ref = lexicon.match(words, at).length === 0 ? null : parser.parse(words, at, date);
       if (ref === null || ref.id === null) {
         at = ref === null ? at + 1 : Math.max(at + 1, ref.end);
@@ -71,11 +76,17 @@ export function createContextResolver(catalog: Catalog, lexicon: Lexicon, parser
       const start = words.starts[at]!;
       let end = Math.max(at + 1, ref.end);
       if (ref.role === 'person') {
-        if (!ref.short) made.people.push({ at: start, id: ref.id, words: words.forms.slice(at, ref.end), titleId: null });
+        if (!ref.short)
+          made.people.push({ at: start, id: ref.id, words: words.forms.slice(at, ref.end), titleId: null });
       } else {
         const after = ref.role === 'office' || ref.role === 'voice' ? knownPerson(words, ref.end) : null;
         if (after) {
-          made.people.push({ at: start, id: after.id, words: people.nameWords(after.id), titleId: ref.former ? null : ref.id });
+          made.people.push({
+            at: start,
+            id: after.id,
+            words: people.nameWords(after.id),
+            titleId: ref.former ? null : ref.id,
+          });
           end = after.end;
         }
         made.named.push({ at: start, id: after?.id ?? ref.id, titleId: ref.id, ...phraseOf(words, at, ref.end) });
@@ -98,8 +109,10 @@ export function createContextResolver(catalog: Catalog, lexicon: Lexicon, parser
     const titleId = postOf(mention);
     into.people.push({ at, id, words: [...mention.name, ...people.nameWords(id)], titleId });
     const open = mention.title?.open ?? null;
-    const held = open === null ? undefined : catalog.offices(id, into.date).find(({ office }) => bodyPart(office) === open.id);
-    if (mention.title) into.named.push({ at, id, titleId: titleId ?? held?.office ?? null, ...phraseOf(words, 0, words.forms.length) });
+    const held =
+      open === null ? undefined : catalog.offices(id, into.date).find(({ office }) => bodyPart(office) === open.id);
+    if (mention.title)
+      into.named.push({ at, id, titleId: titleId ?? held?.office ?? null, ...phraseOf(words, 0, words.forms.length) });
   }
 
   function phraseOf(words: Words, at: number, end: number): Pick<Named, 'phrase' | 'heads'> {
@@ -111,7 +124,10 @@ export function createContextResolver(catalog: Catalog, lexicon: Lexicon, parser
   function meet(of: Scene, mention: Mention): string {
     const known = of.people.find((person) => mention.name.every((word) => person.words.includes(word)));
     if (known && !known.id.startsWith('person:~')) return known.id;
-    return catalog.meet(known ? (catalog.actor(known.id)?.name.ar ?? mention.printed) : mention.printed, postOf(mention));
+    return catalog.meet(
+      known ? (catalog.actor(known.id)?.name.ar ?? mention.printed) : mention.printed,
+      postOf(mention),
+    );
   }
 
   function postOf({ title }: Mention): string | null {
@@ -127,7 +143,8 @@ export function createContextResolver(catalog: Catalog, lexicon: Lexicon, parser
     }
     if (mention.name.length > 0) {
       const id = mention.person ?? (mention.name.length > 1 ? meet(of, mention) : null);
-      if (id !== null) return meant(id, postOf(mention) ?? of.people.find((person) => person.id === id && person.titleId)?.titleId);
+      if (id !== null)
+        return meant(id, postOf(mention) ?? of.people.find((person) => person.id === id && person.titleId)?.titleId);
       const found = surname(of, mention, at);
       if (found !== null) return meant(found.id, postOf(mention) ?? found.titleId);
     }
@@ -139,7 +156,11 @@ export function createContextResolver(catalog: Catalog, lexicon: Lexicon, parser
     const word = mention.name[0]!;
     const here = of.people.filter((person) => person.words.length > 1 && person.words.slice(1).includes(word));
     const before = here.filter((person) => person.at <= at).at(-1) ?? here[0];
-    if (before) return { id: before.id, titleId: here.find((person) => person.id === before.id && person.titleId)?.titleId ?? null };
+    if (before)
+      return {
+        id: before.id,
+        titleId: here.find((person) => person.id === before.id && person.titleId)?.titleId ?? null,
+      };
     const id = people.choose(people.short(word), of.date, mention.title?.id ?? null);
     return id === null ? null : { id, titleId: null };
   }
@@ -152,7 +173,11 @@ export function createContextResolver(catalog: Catalog, lexicon: Lexicon, parser
     if (title?.former) return null;
     const phrase = words.forms.join(' ');
     const longer = of.named.filter((named) => named.at < at && named.phrase.startsWith(`${phrase} `)).at(-1);
-    if (longer && (title?.open ? longer.titleId !== null && bodyPart(longer.titleId) === title.open.id : title === null)) return longer.id;
+    if (
+      longer &&
+      (title?.open ? longer.titleId !== null && bodyPart(longer.titleId) === title.open.id : title === null)
+    )
+      return longer.id;
     if (title?.open) {
       const state = stateFor(of, title.open.id, at);
       if (state === null) return null;

@@ -34,7 +34,10 @@ export function createMentionReader(
 
   function named(text: string, words: Words, title: Ref | null, found: FoundName): Mention {
     const name = words.forms.slice(found.from, found.to);
-    const printed = text.slice(words.starts[found.from], words.ends[found.to - 1]).replace(/[#_]+/g, ' ').trim();
+    const printed = text
+      .slice(words.starts[found.from], words.ends[found.to - 1])
+      .replace(/[#_]+/g, ' ')
+      .trim();
     return { ...bare, title, name, printed, person: found.person };
   }
 
@@ -67,7 +70,8 @@ export function createMentionReader(
     if (!found) return bare;
     let title: Ref | null = null;
     // The title may follow after a comma or "who is".
-    for (let at = found.to; at < Math.min(count, found.to + 4) && title === null; at++) title = parser.parse(words, at, date);
+    for (let at = found.to; at < Math.min(count, found.to + 4) && title === null; at++)
+      title = parser.parse(words, at, date);
     if (title?.role === 'person') title = null;
     const ends = found.to === count || (words.gaps[found.to] ?? 0) > 0 || lexicon.is(words, found.to, 'stop');
     const rest = title === null ? joint(words, found.to, date) : -1;
@@ -82,7 +86,10 @@ export function createMentionReader(
       if (words.forms.length === 0) return bare;
       if (words.forms.length === 1 && lexicon.is(words, 0, 'reference')) return { ...bare, reference: true };
       const start = names.pastHonor(words, 0);
-      const adjective = words.forms.length === 1 ? lexicon.match(words, 0).find(({ reading }) => reading.type === 'adjective') : undefined;
+      const adjective =
+        words.forms.length === 1
+          ? lexicon.match(words, 0).find(({ reading }) => reading.type === 'adjective')
+          : undefined;
       // "A Turkish comment": the adjective alone, as an article uses it of a party.
       if (adjective?.reading.type === 'adjective' && !adjective.reading.definite && !adjective.reading.plural) {
         return { ...bare, title: parser.party(adjective.reading.id, adjective.end) };

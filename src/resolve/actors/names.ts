@@ -42,13 +42,20 @@ const STOPS: readonly WordClass[] = [
   'demonstrative',
 ];
 
-export function createNameFinder(lexicon: Lexicon, people: People, given: ReadonlySet<string>, common: ReadonlySet<string>): NameFinder {
+export function createNameFinder(
+  lexicon: Lexicon,
+  people: People,
+  given: ReadonlySet<string>,
+  common: ReadonlySet<string>,
+): NameFinder {
   const bin = new Set(['بن', 'ابن', 'ولد', 'ابو', 'ابي', 'ال', 'دي', 'فان', 'فون', 'دو', 'لو', 'ام']);
 
   function pastHonor(words: Words, from: number): number {
     let at = from;
     for (;;) {
-      const honor = lexicon.match(words, at).find(({ reading }) => reading.type === 'word' && reading.class === 'honor');
+      const honor = lexicon
+        .match(words, at)
+        .find(({ reading }) => reading.type === 'word' && reading.class === 'honor');
       if (!honor || honor.end >= words.forms.length || (given.has(words.forms[at]!) && honor.end === at + 1)) return at;
       at = honor.end;
     }
@@ -113,7 +120,8 @@ export function createNameFinder(lexicon: Lexicon, people: People, given: Readon
       if (known && !known.short) return { from, to: Math.max(known.end, run(words, from)), person: known.id };
       const found = at(words, from, from > start);
       if (!found) continue;
-      const closes = found.to === words.forms.length || words.gaps[found.to]! >= GAP.mark || lexicon.is(words, found.to, 'stop');
+      const closes =
+        found.to === words.forms.length || words.gaps[found.to]! >= GAP.mark || lexicon.is(words, found.to, 'stop');
       const honored = found.from > from;
       if (found.to - found.from >= 2 && (closes || from === start)) return found;
       if (found.to - found.from === 1 && (from === start || honored) && closes) return found;
@@ -126,7 +134,12 @@ export function createNameFinder(lexicon: Lexicon, people: People, given: Readon
     let to = from + 1;
     while (to < words.forms.length && words.gaps[to]! < GAP.comma) to++;
     const name = words.forms.slice(from, to);
-    if (to >= words.forms.length || name.length < 2 || name.length > 3 || name.some((form) => form.startsWith('ال') || common.has(form))) {
+    if (
+      to >= words.forms.length ||
+      name.length < 2 ||
+      name.length > 3 ||
+      name.some((form) => form.startsWith('ال') || common.has(form))
+    ) {
       return null;
     }
     return { from, to, person: people.full(name) };

@@ -243,7 +243,10 @@ export function createParser(catalog: Catalog, lexicon: Lexicon, qualifiers: Rea
     if (inner === null || inner.role === 'person' || inner.role === 'title') inner = farther(c, at, depth);
     if (inner === null) {
       const object = lexicon.is(c.words, at, 'link') ? at + 1 : at;
-      return ref(null, 'title', at, { former, ...pending(c, object, voice === 'source' && extra ? `${voice}:${extra}` : voice) });
+      return ref(null, 'title', at, {
+        former,
+        ...pending(c, object, voice === 'source' && extra ? `${voice}:${extra}` : voice),
+      });
     }
     return speaking(inner, voice === 'source' && extra ? `${voice}:${extra}` : voice, former);
   }
@@ -262,7 +265,13 @@ export function createParser(catalog: Catalog, lexicon: Lexicon, qualifiers: Rea
       if (!link && !(at > from && (joined(c, at, 'ب') || joined(c, at, 'ل')))) continue;
       const found = parse(c, link ? at + 1 : at, depth + 1);
       // A country here says where, not whose.
-      if (found?.id !== undefined && found.id !== null && !isState(found.id) && (found.role === 'party' || found.role === 'body')) return found;
+      if (
+        found?.id !== undefined &&
+        found.id !== null &&
+        !isState(found.id) &&
+        (found.role === 'party' || found.role === 'body')
+      )
+        return found;
     }
     return null;
   }
@@ -285,7 +294,11 @@ export function createParser(catalog: Catalog, lexicon: Lexicon, qualifiers: Rea
     if (inner.role === 'office') base = catalog.actor(base)?.parent ?? base;
     if (inner.role === 'person') base = inner.id;
     const office = inner.role === 'office' ? inner.id : null;
-    return ref(kept ? inner.id : voiced(base, voice), 'voice', inner.end, { former, loaded: inner.loaded, inner: office });
+    return ref(kept ? inner.id : voiced(base, voice), 'voice', inner.end, {
+      former,
+      loaded: inner.loaded,
+      inner: office,
+    });
   }
 
   /** A member of a state's parliament speaks for himself, a member of a movement for it. */
@@ -329,7 +342,9 @@ export function createParser(catalog: Catalog, lexicon: Lexicon, qualifiers: Rea
 
   /** End of the longest phrase of a class at a word; the word itself where there is none. */
   function longest(c: Context, at: number, name: WordClass): number {
-    return lexicon.match(c.words, at).find(({ reading }) => reading.type === 'word' && reading.class === name)?.end ?? at;
+    return (
+      lexicon.match(c.words, at).find(({ reading }) => reading.type === 'word' && reading.class === name)?.end ?? at
+    );
   }
 
   function skip(c: Context, from: number, classes: readonly WordClass[]): number {

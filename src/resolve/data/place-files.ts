@@ -30,6 +30,9 @@ export const PRECISION: Readonly<Record<string, PlacePrecision>> = {
 const slug = (text: string): string =>
   text
     .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/['’]/g, '')
+    .replaceAll('ı', 'i')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/[^A-Za-z0-9-]/g, '')
     .replace(/^-+|-+$/g, '')
@@ -37,7 +40,7 @@ const slug = (text: string): string =>
 
 /** The built-in gazetteer, and the user's files after it (a later place replaces one of the same id). */
 export function loadPlaces(states: readonly StateRecord[], userFiles: readonly string[] = []): readonly Place[] {
-  const built = ['places.csv', 'sy.csv', 'neighbours.csv', 'gulf.csv', 'africa.csv', 'world-places.csv'].flatMap((file) => {
+  const built = ['sy.csv', 'neighbours.csv', 'gulf.csv', 'africa.csv', 'world-places.csv'].flatMap((file) => {
     const text = optional(`places/${file}`);
     return text === null ? [] : readCsv(text, file).map((row) => placeOf(row, file));
   });

@@ -16,8 +16,8 @@ export interface Hint {
 }
 
 export interface Gazetteer {
-  /** All places of exactly this name. */
-  named(words: readonly string[]): readonly Place[];
+  /** All places of exactly this name; `joined` looks through particles joined to the first word. */
+  named(words: readonly string[], joined?: boolean): readonly Place[];
   place(id: string): Place | null;
   /** Kind of place that a word announces, or null. */
   kindOf(word: string): string | null;
@@ -52,9 +52,9 @@ export function createGazetteer(places: readonly Place[]): Gazetteer {
     }
   }
 
-  const named = (words: readonly string[]): readonly Place[] => {
+  const named = (words: readonly string[], joined = true): readonly Place[] => {
     if (words.length === 0 || words.length > MAX_WORDS) return [];
-    for (const first of readings(words[0]!)) {
+    for (const first of joined ? readings(words[0]!) : [words[0]!]) {
       const found = byName.get([first, ...words.slice(1)].join(' '));
       if (found) return found;
     }

@@ -61,7 +61,7 @@ export function createPlaceResolver(gazetteer: Gazetteer, lexicon: Lexicon, cata
     let name = words;
     // The name as it stands first: kind words are part of some names.
     for (;;) {
-      const found = gazetteer.named(name);
+      const found = gazetteer.named(name, name === words);
       if (found.length > 0) return choose(found, kind, name, of, after(text, span));
       if (name.length < 2) break;
       const first = name[0]!;
@@ -121,9 +121,13 @@ export function createPlaceResolver(gazetteer: Gazetteer, lexicon: Lexicon, cata
       if (said?.size === 1) keep((place) => fits(place, [...said][0]!));
     }
     if (left.length === 1) return left[0]!;
-    // A town and the province of the same name around it: the wider one holds in both cases.
-    const wider = left.find((place) => left.every((other) => other === place || other.parent === place.id));
-    return wider ?? null;
+    if (left.length === 2 && left[0]!.country === left[1]!.country) {
+      const province = left.find((place) => place.kind === 'province' || place.kind === 'district');
+      const town = left.find((place) => place !== province && place.precision === 'town');
+      // A town and the province of the same name around it: the wider one holds in both cases. A capital is named for itself.
+      if (province && town) return town.parent === town.country ? town : province;
+    }
+    return null;
   }
 
   function fits(place: Place, kind: string): boolean {
