@@ -1,5 +1,5 @@
 import type { Act, Span } from '../model/index.js';
-import type { Folded } from './language.js';
+import type { Folded } from './folded.js';
 
 /**
  * An analysed text: flat arrays, one slot a token, and tables of sentences, paragraphs and quotations over token numbers.

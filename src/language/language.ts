@@ -1,13 +1,9 @@
 import type { Article, Span } from '../model/index.js';
 import type { Doc } from './doc.js';
+import type { Folded } from './folded.js';
 import type { Naming } from './naming.js';
 
-/** A text folded for comparison and search, with the way back to the original. */
-export interface Folded {
-  readonly text: string;
-  /** `at[i]` is the offset in the original of folded code unit `i`; `at[text.length]` is the original's length. */
-  readonly at: Uint32Array;
-}
+export type { Folded } from './folded.js';
 
 /** A word of a text as search and near-duplicate detection see it: its folded base form, and where it stands. */
 export interface Term extends Span {
