@@ -17,9 +17,10 @@ import { createParser } from './actors/parse.js';
 import { createPeople } from './actors/people.js';
 import { loadActors } from './data/actor-files.js';
 import { loadGrammar } from './data/grammar.js';
-import { loadPlaces } from './data/place-files.js';
+import { loadPlaces, readPlaceFile } from './data/place-files.js';
 import { statementId } from './ids.js';
 import { createGazetteer } from './places/gazetteer.js';
+import { createOwnPlaces } from './places/own.js';
 import { createPlaceResolver } from './places/resolve.js';
 import { nameKey, wordsOf, type Words } from './words.js';
 
@@ -71,6 +72,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   const mentionReader = createMentionReader(parser, lexicon, names, holds);
   const context = createContextResolver(catalog, lexicon, parser, people);
   const placeResolver = createPlaceResolver(gazetteer, lexicon, catalog);
+  const ownPlaces = createOwnPlaces((options.placeFiles ?? []).flatMap(readPlaceFile));
 
   function actorRef(id: string, titleId: string | null, date: string | null, other: ActorRef | null): ActorRef | null {
     const actor = catalog.actor(id);
@@ -129,8 +131,9 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
       }
       reading.scene.named.sort((a, b) => a.at - b.at);
       reading.scene.people.sort((a, b) => a.at - b.at);
-      const where = statements.some(({ places }) => places.length > 0) ? placeResolver.scene(words) : null;
-      return statements.map((statement): ResolvedStatement => {
+      const spoken = statements.map(({ content, places }) => ownPlaces(text, content, places));
+      const where = spoken.some((places) => places.length > 0) ? placeResolver.scene(words) : null;
+      return statements.map((statement, n): ResolvedStatement => {
         const speakerActors = statement.speaker.map((span) => who(reading, span));
         return {
           ...statement,
@@ -138,7 +141,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
           actor: speakerActors[0] ?? null,
           speakerActors,
           relayActors: statement.relays.map((span) => who(reading, span)),
-          places: where === null ? [] : statement.places.map((span) => placeResolver.resolve(text, span, where)),
+          places: where === null ? [] : spoken[n]!.map((span) => placeResolver.resolve(text, span, where)),
         };
       });
     },
