@@ -18,7 +18,7 @@ import { relayCandidates, type Spoken } from '../src/read/attribute/relays.js';
 import { fieldOf } from '../src/read/attribute/speaker.js';
 import { speakerFeatures } from '../src/read/attribute/speaker-features.js';
 import { timeCandidates, type Dated } from '../src/read/attribute/time.js';
-import type { AttributionModel } from '../src/read/attribute/weights.js';
+import { byFeature, printModel, type AttributionModel } from '../src/read/attribute/weights.js';
 import type { CueHit } from '../src/read/hit.js';
 import { learnBinary, learnChoice, type BinaryExample, type ChoiceExample } from './train-attribution-learn.js';
 
@@ -334,13 +334,15 @@ export function learn(articles: readonly Prepared[]): AttributionModel {
       rate: env('RR', 0.08),
     }),
     time: learnBinary(examples.time, { l2: env('L2T', 2e-3), atLeast: 2, epochs, rate: env('RT', 0.1) }),
-    act: learnChoice(examples.act, {
-      start: KNOWN_ACTS,
-      l2: env('L2A', 3e-2),
-      atLeast: env('MINA', 3),
-      epochs,
-      rate: env('RA', 0.03),
-    }),
+    act: byFeature(
+      learnChoice(examples.act, {
+        start: KNOWN_ACTS,
+        l2: env('L2A', 3e-2),
+        atLeast: env('MINA', 3),
+        epochs,
+        rate: env('RA', 0.03),
+      }),
+    ),
   };
 }
 
@@ -403,12 +405,10 @@ function main(): void {
   }
   if (args.includes('--write')) {
     const model = learn(all);
-    const lines = ['# Made by scripts/train-attribution.ts: part, feature, weight.'];
-    for (const [part, weights] of Object.entries(model) as [string, ReadonlyMap<string, number>][]) {
-      for (const [feature, weight] of [...weights].sort((a, b) => (a[0] < b[0] ? -1 : 1)))
-        if (Math.abs(weight) >= 0.05) lines.push(`${part}\t${feature}\t${weight.toFixed(3)}`);
-    }
-    writeFileSync(dataPath('ar/names-attribution.tsv'), lines.join('\n') + '\n');
+    writeFileSync(
+      dataPath('ar/names-attribution.tsv'),
+      `# Made by scripts/train-attribution.ts: part, feature, weight.\n${printModel(model)}\n`,
+    );
   }
 }
 

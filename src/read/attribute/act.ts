@@ -97,11 +97,11 @@ export function actFeatures(
 
 /** The act of a statement, with the share of belief that it holds. */
 export function chooseAct(features: readonly string[], model: AttributionModel): { act: Act; belief: number } {
-  const scores = ACTS.map((act) => {
-    let s = 0;
-    for (const f of features) s += model.act.get(`${act} ${f}`) ?? 0;
-    return s;
-  });
+  const scores = new Float64Array(ACTS.length);
+  for (const f of features) {
+    const row = model.act.get(f);
+    if (row !== undefined) for (let i = 0; i < scores.length; i++) scores[i]! += row[i]!;
+  }
   let best = 0;
   for (let i = 1; i < scores.length; i++) if (scores[i]! > scores[best]!) best = i;
   const sum = scores.reduce((a, s) => a + Math.exp(s - scores[best]!), 0);

@@ -3,6 +3,7 @@ import type { Naming, Phrase } from '../../language/naming.js';
 import type { Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
 import { actFeatures, chooseAct, type Prior } from './act.js';
+import { conditionOf } from './condition.js';
 import { phraseTable } from './candidates.js';
 import { chooseRelays, relayCandidates, type Spoken } from './relays.js';
 import { chooseSpeaker } from './speaker.js';
@@ -49,6 +50,14 @@ export function priorAct(hit: CueHit, voices: readonly (readonly Phrase[])[], ac
   if (act === undefined) return null;
   const [mine, before] = [voices[hit.index]?.[0], voices[hit.index - 1]?.[0]];
   return { act, same: mine !== undefined && before !== undefined && sameParty(mine, before) };
+}
+
+/** Until when a silence had lasted, where the sentence says that it still does: the day of the article. */
+function asOf(doc: Doc, hit: CueHit, published: string | null, naming: Naming): string | null {
+  if (published === null) return null;
+  return naming.untilNow(doc, doc.sentences[hit.sentence]!, doc.sentences[hit.sentence + 1] ?? doc.count)
+    ? published.slice(0, 10)
+    : null;
 }
 
 /** Who speaks, through whom, when, of what kind: makes statements of hits. */
@@ -108,8 +117,8 @@ export function attribute(
       elided: elided[hit.index]!,
       anonymous: speakers.length > 0 && speakers.every((s) => s.anonymous || refersToUnnamed(s, hit.index, voices)),
       time,
-      asOf: null,
-      condition: null,
+      asOf: act === 'nocomment' ? asOf(doc, hit, article.published, naming) : null,
+      condition: conditionOf(doc, hit, act),
       places: hit.tokens.flatMap(([first, last]) => naming.places(doc, first, last)),
       confidence: hit.confidence * (0.5 + 0.5 * Math.min(1, beliefs[hit.index]! * belief)),
     };

@@ -170,7 +170,7 @@ function prepositional(info: NameInfo, state: State, linked: boolean): boolean {
   return (
     info.prep === 'ل' &&
     (state.header & (NAME.office | NAME.body | NAME.document | NAME.source | NAME.outlet)) !== 0 &&
-    (info.definite || (info.bits & PARTY) !== 0)
+    (info.definite || (info.bits & (PARTY | NAME.theme)) !== 0)
   );
 }
 

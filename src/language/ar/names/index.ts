@@ -6,7 +6,7 @@ import { NAME, PARTY, infoOf, phraseBits } from './lexicon.js';
 import { actSigns } from './acts.js';
 import { infoAt, isStop, isVerb } from './grammar.js';
 import { phraseAt } from './phrase.js';
-import { timesOf } from './times.js';
+import { timesOf, untilNow } from './times.js';
 
 const CARRIERS: readonly (readonly [number, CarrierWord])[] = [
   [NAME.according, 'according'],
@@ -111,6 +111,7 @@ export const arabicNaming: Naming = {
   isStop,
   times: timesOf,
   places,
+  untilNow,
   actSigns,
   model: () => readDataFile('ar/names-attribution.tsv'),
 };

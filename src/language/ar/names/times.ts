@@ -149,3 +149,13 @@ export function timesOf(doc: Doc, published: string | null): SpokenTime[] {
 }
 const FROM = 'من';
 const IN = 'في';
+
+const UNTIL = foldWord('حتى');
+const NOW = folded('الآن اللحظة لحظة الساعة ساعة وقت كتابة إعداد نشر تاريخه اليوم');
+
+/** Whether a stretch says "until now, until this report was prepared". */
+export function untilNow(doc: Doc, first: number, last: number): boolean {
+  for (let t = first; t + 1 < last; t++)
+    if (doc.words[t]!.form === UNTIL && NOW.has(doc.words[t + 1]!.form)) return true;
+  return false;
+}
