@@ -1,5 +1,6 @@
 import type { Act, Party, Reading, ResolvedStatement, StatementRef } from '../model/index.js';
 import { partiesOfActor, type GroupContext } from './context.js';
+import { classesOf } from './classes.js';
 import { counterpartOf } from './scope.js';
 import { primaryTag } from './stem.js';
 import { unit } from './likeness.js';
@@ -50,6 +51,9 @@ export interface Mention {
 
 // Stems in more than a fifth of all articles (weight 1.6) say nothing of what a statement is about; 1.2 to 2 gave the same.
 const TELLING = 1.6;
+// A class of words (strike, attack, raid) counts this much beside the words themselves. 0.5 to 0.9 gave the same; without
+// classes matrix F1 lost a point and a half.
+const CLASS = 0.7;
 
 /** The statements of a reading as mentions, in the order of the article. */
 export function mentionsOf(reading: Reading, context: GroupContext): readonly Mention[] {
@@ -126,16 +130,16 @@ function contentOf(
   context: GroupContext,
 ): Pick<Mention, 'weights' | 'stems' | 'mass' | 'vector'> {
   const weights = new Map<string, number>();
-  const stems = new Set<string>();
   const vector = new Float32Array(lexicon.width);
-  for (const { base } of context.terms(text, lang)) {
-    const stem = lexicon.stem(base);
+  const words = context.terms(text, lang).map(({ base }) => lexicon.stem(base));
+  const stems = new Set(words);
+  for (const stem of words) {
     const weight = lexicon.weight(stem);
-    stems.add(stem);
     if (weight < TELLING) continue;
     if (!weights.has(stem)) lexicon.add(stem, weight - 1, vector);
     weights.set(stem, (weights.get(stem) ?? 0) + weight);
   }
+  for (const [id, weight] of classesOf(words, primaryTag(lang), lexicon, context)) weights.set(id, CLASS * weight);
   let mass = 0;
   for (const weight of weights.values()) mass += weight;
   return { weights: scaled(weights), stems, mass, vector: unit(vector) };
