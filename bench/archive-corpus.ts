@@ -1,0 +1,62 @@
+// The articles that the archive is measured with: read once, then kept under as many other ids as are asked for.
+import { createReadStream, createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { hashOf, type Prepared, type SqlArchive } from '../src/archive/index.js';
+import { pack, prepareReading } from '../src/archive/store/prepare.js';
+import type { Article } from '../src/model/index.js';
+
+interface Template {
+  readonly input: Omit<ArticleFields, 'id'>;
+  readonly reading: Prepared['reading'];
+}
+interface ArticleFields {
+  readonly id: string;
+  readonly outlet: string | null;
+  readonly lang: string | null;
+  readonly title: string | null;
+  readonly date: string | null;
+  readonly url: string | null;
+  readonly text: string;
+}
+
+/** Writes what was read of every article of an archive into a file, a line each: memory stays free of it. */
+export async function writeTemplates(archive: SqlArchive, file: string): Promise<number> {
+  const out = createWriteStream(file);
+  let count = 0;
+  for await (const { article, statements } of archive.readings()) {
+    const { outlet, lang, title, published, url, text } = article;
+    const template: Template = {
+      input: { outlet, lang, title, date: published, url, text },
+      reading: prepareReading({ article, statements }),
+    };
+    if (!out.write(JSON.stringify(template) + '\n')) await once(out, 'drain');
+    count += 1;
+  }
+  out.end();
+  await once(out, 'close');
+  return count;
+}
+
+/** The articles of the file, each under an id (and so with bytes and a hash) of its own. */
+export async function* copies(file: string, copy: number): AsyncGenerator<Prepared> {
+  let line = 0;
+  for await (const text of createInterface({ input: createReadStream(file) })) {
+    const { input, reading } = JSON.parse(text) as Template;
+    const id = `copy-${copy}-${line++}`;
+    const bytes = new TextEncoder().encode(JSON.stringify({ id, ...input }));
+    const article = { ...(JSON.parse(reading.record) as Article), id };
+    const statements = reading.statements.map((statement, i) => {
+      const record = JSON.parse(statement.record) as object;
+      return { ...statement, id: `${id}/${i}`, record: JSON.stringify({ ...record, id: `${id}/${i}` }) };
+    });
+    yield {
+      id,
+      sha256: hashOf(bytes),
+      mime: 'application/json',
+      hints: '{}',
+      original: pack(bytes),
+      reading: { ...reading, article: { ...reading.article, id }, record: JSON.stringify(article), statements },
+    };
+  }
+}
