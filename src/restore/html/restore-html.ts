@@ -53,6 +53,9 @@ export function restoreHtml(page: Page): Restored {
       cut = all;
       sums = allSums;
       main = hiddenMain;
+    } else {
+      // Elements carry their ranges of blocks: those of the shown page again.
+      cut = cutBlocks(tree.root);
     }
   }
   const outer = markZones(cut, sums);

@@ -59,8 +59,13 @@ function cutsOf(line: string): Cut[] {
   const marks = loadMarks();
   const { text: folded, at } = fold(line);
   const cuts: Cut[] = [];
-  const free = (start: number, end: number): boolean => !cuts.some((c) => c.start < end && start < c.end);
-  for (const m of line.matchAll(URL_PIECE)) cuts.push({ start: m.index, end: m.index + m[0].length, kind: 'url', furniture: 'social', date: null });
+  const taken = new Uint8Array(line.length);
+  const free = (start: number, end: number): boolean => {
+    if (taken[start] || taken[end - 1]) return false;
+    taken.fill(1, start, end);
+    return true;
+  };
+  for (const m of line.matchAll(URL_PIECE)) if (free(m.index, m.index + m[0].length)) cuts.push({ start: m.index, end: m.index + m[0].length, kind: 'url', furniture: 'social', date: null });
   const back = new Map<number, number>();
   for (let i = 0; i < at.length; i++) back.set(at[i]!, i);
   for (const date of parsePrintedDates(line)) {
@@ -69,7 +74,7 @@ function cutsOf(line: string): Cut[] {
     const glued = date.weekday === null ? GLUED_DAY.exec(folded.slice(0, back.get(date.span.start) ?? 0)) : null;
     const start = glued ? at[glued.index + glued[1]!.length]! : date.span.start;
     const range = { start: back.get(start) ?? 0, end: back.get(end) ?? folded.length };
-    if (free(start, end) && isStamp(folded, range, date)) cuts.push({ start, end, kind: 'date', furniture: null, date });
+    if (isStamp(folded, range, date) && free(start, end)) cuts.push({ start, end, kind: 'date', furniture: null, date });
   }
   for (const m of folded.matchAll(marks.strong)) {
     const start = at[m.index]!;
@@ -80,7 +85,7 @@ function cutsOf(line: string): Cut[] {
   if (weak && folded.length < 600) {
     const end = at[weak[0].length]!;
     // A weak phrase begins prose too («المزيد من القوات …»): only a short line is a mark by it.
-    if (free(0, end) && countWords(line) <= 14 && !/[.،]\s*$/.test(line)) cuts.push({ start: 0, end, kind: 'mark', furniture: kindOf(weak), date: null });
+    if (countWords(line) <= 14 && !/[.،]\s*$/.test(line) && free(0, end)) cuts.push({ start: 0, end, kind: 'mark', furniture: kindOf(weak), date: null });
   }
   return cuts.sort((a, b) => a.start - b.start);
 }
@@ -89,11 +94,31 @@ function cutsOf(line: string): Cut[] {
 const looksProse = (text: string, words: number): boolean =>
   (words >= 8 && endsSentence(text) && !/[:؛;)']$/.test(text)) || (words >= 20 && /[،,.:]\s/.test(text));
 
-/** Cuts a scrape into pieces, line by line. */
-export function cutPieces(content: string): readonly Piece[] {
+// A scrape's line of this length is cut at a blank: what is longer is no page of news.
+const LONGEST_LINE = 50_000;
+
+function linesOf(content: string): string[] {
+  return content.split(/\r?\n/).flatMap((line) => {
+    if (line.length <= LONGEST_LINE) return [line];
+    const parts: string[] = [];
+    for (let i = 0; i < line.length; ) {
+      const blank = line.lastIndexOf(' ', i + LONGEST_LINE);
+      const to = i + LONGEST_LINE >= line.length ? line.length : blank > i ? blank : i + LONGEST_LINE;
+      parts.push(line.slice(i, to));
+      i = to;
+    }
+    return parts;
+  });
+}
+
+/** Cuts a scrape into pieces, line by line; lines after `deadline` (milliseconds as `Date.now`) are left out. */
+export function cutPieces(content: string, deadline: number): { readonly pieces: readonly Piece[]; readonly timedOut: boolean } {
+  let timedOut = false;
   const marks = loadMarks();
   const pieces: Piece[] = [];
-  content.split(/\r?\n/).forEach((raw, line) => {
+  linesOf(content).forEach((raw, line) => {
+    if ((line & 255) === 255 && !timedOut) timedOut = Date.now() > deadline;
+    if (timedOut) return;
     const text = tidy(raw);
     if (text === '') return;
     const base = { line, furniture: null, date: null, dated: null, prose: false };
@@ -129,5 +154,5 @@ export function cutPieces(content: string): readonly Piece[] {
     }
     push(from, text.length);
   });
-  return pieces;
+  return { pieces, timedOut };
 }

@@ -1,4 +1,5 @@
-import type { Article, BlockReason, Furniture, FurnitureKind, Page, Restored } from '../../model/index.js';
+import type { Article, BlockReason, Furniture, FurnitureKind, Note, Page, Restored } from '../../model/index.js';
+import { TIME_LIMIT_MS } from '../bytes/limits.js';
 import { accountOf } from '../facts/outlet.js';
 import { findLanguage } from '../facts/language.js';
 import { letters, tidy } from '../html/words.js';
@@ -19,7 +20,9 @@ const FREQUENCIES = /(?:\p{L}[\p{L}\s/-]*\s\d{2,3}\.\d\s*[-،.]?\s*){2,}/u;
 
 /** Restores the article of a text scrape: title, caption, date, body and furniture told apart by content alone. */
 export function restoreText(page: Page): Restored {
-  const pieces = cutPieces(page.content);
+  const { pieces, timedOut } = cutPieces(page.content, Date.now() + TIME_LIMIT_MS);
+  const notes: Note[] = [...page.notes];
+  if (timedOut) notes.push({ code: 'time-limit', message: `The page was read up to the time limit of ${TIME_LIMIT_MS / 1000} s.` });
   const run = findRun(pieces);
   const tokenised = isTokenised(page.content);
   const article = run !== null && !isList(pieces, run);
@@ -37,7 +40,7 @@ export function restoreText(page: Page): Restored {
   const language = findLanguage(page, null, null, text || page.content);
   const urls = pieces.filter((p) => p.kind === 'url').map((p) => p.text.replace(/[.،]+$/, ''));
   const accounts = [...new Set(urls.filter((u) => accountOf(u) !== null))];
-  const frequencies = pieces.flatMap((p) => (given[pieces.indexOf(p)]!.role === 'frequencies' ? [p.text] : []));
+  const frequencies = given.filter((g) => g.role === 'frequencies').map((g) => g.text);
   const outlet = findOutletName(page, pieces, head?.title ?? null, accounts);
   const furniture = mergeFurniture(given);
   const restored: Article = {
@@ -63,7 +66,7 @@ export function restoreText(page: Page): Restored {
     furniture,
     ticker: given.filter((g) => g.role === 'ticker').flatMap((g) => headlines(g.text)),
     profile: accounts.length + frequencies.length > 0 ? { accounts, frequencies } : null,
-    notes: head ? [...page.notes] : [...page.notes, { code: 'no-article', message: 'No article was found on the page.' }],
+    notes: head ? notes : [...notes, { code: 'no-article', message: 'No article was found on the page.' }],
   };
   const blocks: BlockReason[] = given.map((g) => ({ text: g.text, kept: g.role === 'body', role: g.role, reasons: [g.why] }));
   return { article: restored, blocks };

@@ -88,11 +88,14 @@ export function parsePrintedDates(text: string): readonly PrintedDate[] {
   if (!/[\d\u0660-\u0669\u06f0-\u06f9]{4}/.test(text)) return [];
   const folded = foldForDates(text);
   const found: { start: number; end: number; groups: Record<string, string | undefined> }[] = [];
+  const taken = new Uint8Array(folded.text.length);
   for (const form of FORMS) {
     for (const match of folded.text.matchAll(form)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (!found.some((f) => f.start < end && start < f.end)) found.push({ start, end, groups: match.groups! });
+      if (taken[start] || taken[end - 1]) continue;
+      taken.fill(1, start, end);
+      found.push({ start, end, groups: match.groups! });
     }
   }
   found.sort((a, b) => a.start - b.start);
