@@ -39,7 +39,7 @@ async function run(flags: DemoFlags): Promise<void> {
     const resolver = createResolver({ actorFiles: [demoFile('actors.json')], placeFiles: [demoFile('places.json')] });
     const added = await addDemo(archive, resolver);
     const regroup = async (): Promise<void> => void (await groupArchive(archive, { resolver }));
-    if (added.added > 0) await regroup();
+    if (added.added + added.changed > 0) await regroup();
     await report(archive, added, flags.archive);
     site = await serveSite({
       archive,
@@ -70,30 +70,38 @@ async function run(flags: DemoFlags): Promise<void> {
 interface DemoCounts {
   readonly added: number;
   readonly present: number;
+  /** Of those present, read otherwise now than when they were added: by an older version. */
+  readonly changed: number;
 }
 
-/** Adds the demo's pages; those that are there already change nothing. */
+/** Adds the demo's pages. Those that are there are read again, so that the demo shows what this version reads. */
 export async function addDemo(archive: Archive, resolver: Resolver): Promise<DemoCounts> {
-  const counts = { added: 0, present: 0 };
-  for await (const { status, reason } of addPages(archive, captures([demoFile('pages')]), { pool: here(resolver) })) {
+  const read = createReader({ resolver });
+  const counts = { added: 0, present: 0, changed: 0 };
+  for await (const { id, status, reason } of addPages(archive, captures([demoFile('pages')]), { pool: here(read) })) {
     if (status === 'failed') throw reason ?? new Problem('internal', 'a demo page was not read');
     counts[status] += 1;
+    const kept = status === 'present' && id !== null ? await archive.page(id) : null;
+    if (kept === null) continue;
+    const { status: reread } = await archive.reread(id!, read(kept).reading);
+    if (reread === 'changed') counts.changed += 1;
   }
   return counts;
 }
 
 /** Reads in this thread: fourteen pages are read sooner than a worker starts, and they need the demo's own actors. */
-function here(resolver: Resolver): Pool {
-  const read = createReader({ resolver });
+function here(read: ReturnType<typeof createReader>): Pool {
   return {
-    run: async (capture) => prepare({ bytes: capture.bytes, mime: mimeOf(capture), reading: read(capture).reading }),
+    run: async (capture) =>
+      prepare({ bytes: capture.bytes, mime: mimeOf(capture), reading: read(capture).reading, hints: capture.hints }),
     close: async () => {},
   };
 }
 
-async function report(archive: Archive, { added, present }: DemoCounts, where: string): Promise<void> {
+async function report(archive: Archive, { added, present, changed }: DemoCounts, where: string): Promise<void> {
   const { articles, statements, claims, outlets } = await archive.stats();
-  const there = present === 0 ? '' : `, ${present} were there already`;
+  const again = changed === 0 ? '' : ` (${changed} read otherwise now)`;
+  const there = present === 0 ? '' : `, ${present} were there already${again}`;
   console.error(`isnad: ${added} demo pages read${there} (${where})`);
   console.error(`isnad: ${articles} articles of ${outlets.length} outlets, ${statements} statements, ${claims} claims`);
 }
