@@ -2,7 +2,7 @@
 export interface AddedItem {
   readonly id: string | null;
   readonly source: string;
-  readonly status: 'added' | 'present' | 'failed';
+  readonly status: 'added' | 'present' | 'queued' | 'failed';
   readonly reason: string | null;
 }
 

@@ -5,6 +5,7 @@ import type { SqlArchive } from '../archive/index.js';
 import { createResolver, type Resolver } from '../resolve/index.js';
 import { asProblem } from '../model/index.js';
 import { createApi } from '../api/app.js';
+import { actorName } from './names.js';
 import { assetNamed } from './assets.js';
 import { ErrorPage } from './pages/error.js';
 import { LoginPage } from './pages/login.js';
@@ -59,6 +60,8 @@ function assetRoute(c: Context<SiteEnv>): Response {
   return new Response(new Uint8Array(coded === null ? found.bytes : found[coded]), {
     headers: {
       'content-type': found.type,
+      // A kept page is shown in a sandbox, an origin of its own, and takes its stylesheet from here.
+      'cross-origin-resource-policy': 'cross-origin',
       vary: 'accept-encoding',
       'cache-control': c.req.param('hash') === found.hash ? `public, max-age=${YEAR}, immutable` : 'no-cache',
       ...(coded === null ? {} : { 'content-encoding': coded }),
@@ -128,6 +131,10 @@ export function createSite(options: SiteOptions): Hono<SiteEnv> {
   const { read, write } = options.rates ?? { read: READ_RATE, write: WRITE_RATE };
   app.onError(onError);
   app.notFound((c) => c.html(<ErrorPage ui={uiOf(c)} status={404} />, 404));
+  app.use(async (c, next) => {
+    c.set('nameOf', (id, fallback, lang) => actorName(resolver, id, fallback, lang));
+    await next();
+  });
   app.use(secureHeaders);
   app.get('/assets/:hash/:name', assetRoute);
   app.use(rateLimited(read, write));

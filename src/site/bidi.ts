@@ -3,7 +3,6 @@
 // kept, Arabic texts need them.
 const REORDERING = /[\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
 // C0 and C1 controls have no glyph; a browser shows boxes for some and swallows others.
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu;
 
 /** A page's words made safe to stand among ours: nothing in them reorders or breaks the line around them. */

@@ -78,7 +78,7 @@ export function printDate(iso: string, p: Prefs, style: 'long' | 'short' = 'long
   };
   const words = format(localeOf(p), 'gregory', digitsOf(p), options, at);
   if (time === null || style === 'short') return words;
-  return `${words} · ${inDigits(time, p)}${offset === null ? '' : ` (${inDigits(offset === 'Z' ? 'UTC' : offset, p)})`}`;
+  return `${words} · ${inDigits(time, p)}${offset === null ? '' : ` (${inDigits(/^(?:Z|[+-]00:?00)$/u.test(offset) ? 'UTC' : offset, p)})`}`;
 }
 
 /** The same day in the Hijri calendar (Umm al-Qura); null where the day is not known. */

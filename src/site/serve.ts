@@ -5,7 +5,8 @@ import type { SqlArchive } from '../archive/index.js';
 import type { Resolver } from '../resolve/index.js';
 import { Problem } from '../model/index.js';
 import { createAdder } from './adder.js';
-import { createSite } from './app.js';
+import { createSite, type SiteOptions } from './app.js';
+import { warmMap } from './svg/map.js';
 
 export interface ServeOptions {
   readonly archive: SqlArchive;
@@ -16,6 +17,8 @@ export interface ServeOptions {
   readonly publicRead: boolean;
   readonly password: string | null;
   readonly token: string | null;
+  /** How much one address may ask; the usual rates where not given. */
+  readonly rates?: SiteOptions['rates'];
   /** Called after pages were added from the browser. */
   readonly afterAdding?: () => Promise<void>;
 }
@@ -59,11 +62,13 @@ export async function serveSite(options: ServeOptions): Promise<Served> {
     archive: options.archive,
     ...(options.resolver === undefined ? {} : { resolver: options.resolver }),
     access: { password, token, publicRead, hosts: local ? ['localhost', '127.0.0.1', '[::1]', host] : null },
+    ...(options.rates === undefined ? {} : { rates: options.rates }),
     adder: createAdder(options.archive, options.afterAdding),
   });
   for (let port = options.port; ; port++) {
     try {
       const server = await start(app.fetch, host, port);
+      setTimeout(warmMap, 200).unref();
       const at = (server.address() as AddressInfo).port;
       const name =
         host === '0.0.0.0' || host === '::' || host === '127.0.0.1'

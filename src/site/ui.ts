@@ -18,6 +18,8 @@ export interface Ui {
   readonly canWrite: boolean;
   /** Whether somebody is logged in with the site's password. */
   readonly session: boolean;
+  /** An actor's neutral name in the reader's language, else as it is kept. */
+  name(party: { readonly id: string; readonly name: string }): string;
   t(key: string, vars?: Vars): string;
   has(key: string): boolean;
   /** "3 articles", in the right grammatical number. */
@@ -33,6 +35,8 @@ export interface Vars4Ui {
   csrf: string;
   canWrite: boolean;
   session: boolean;
+  /** The neutral name of an actor in a language, where the actor files have it. */
+  nameOf: (id: string, fallback: string, lang: Prefs['lang']) => string;
 }
 
 /** The types of the site's Hono app. */
@@ -52,6 +56,7 @@ export function uiOf(c: Context<SiteEnv>): Ui {
     csrf: c.get('csrf'),
     canWrite: c.get('canWrite'),
     session: c.get('session'),
+    name: ({ id, name }) => c.get('nameOf')(id, name, lang),
     t: (key, vars) => message(lang, key, vars),
     has: (key) => hasMessage(lang, key),
     count: (key, n) => counted(lang, key, n, printNumber(n, prefs)),

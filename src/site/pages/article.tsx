@@ -8,7 +8,7 @@ import { FAMILY } from '../parts/act.js';
 import { Body } from '../parts/body.js';
 import { ExportMenu } from '../parts/export.js';
 import { Layout } from '../parts/layout.js';
-import { Bdi, When, Words } from '../parts/text.js';
+import { Bdi, OutsideLink, When, Words } from '../parts/text.js';
 import type { Ui } from '../ui.js';
 
 interface ArticleProps {
@@ -129,9 +129,7 @@ const Origin: FC<{ ui: Ui; stored: StoredArticle }> = ({ ui, stored: { article: 
         <div>
           <dt>{ui.t('evidence.address')}</dt>
           <dd>
-            <bdi dir="ltr" class="mono">
-              {calm(a.url)}
-            </bdi>
+            <OutsideLink address={a.url} />
           </dd>
         </div>
       )}
@@ -214,12 +212,12 @@ export const ArticlePage: FC<ArticleProps> = ({ ui, stored, loaded, own, claims,
       <article class={`article${beside ? ' split' : ''}`}>
         <div class="article-main">
           <Head ui={ui} stored={stored} stories={stories} />
-          <p class="article-tools">
+          <div class="article-tools">
             <a href={beside ? to.article(article.id) : `${to.article(article.id)}?view=original`}>
               {ui.t(beside ? 'original.hide' : 'original.show')}
             </a>
             <ExportMenu ui={ui} />
-          </p>
+          </div>
           <Notices ui={ui} stored={stored} />
           {article.captions.map((caption) => (
             <p class="caption" dir={article.dir ?? 'auto'} lang={article.lang ?? undefined}>
@@ -239,7 +237,6 @@ export const ArticlePage: FC<ArticleProps> = ({ ui, stored, loaded, own, claims,
               sandbox=""
               title={ui.t('original')}
               referrerpolicy="no-referrer"
-              loading="lazy"
             ></iframe>
           </section>
         )}

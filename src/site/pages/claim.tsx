@@ -55,7 +55,7 @@ const Origins: FC<{ ui: Ui; claim: Claim }> = ({ ui, claim }) => (
       <>
         {i > 0 && ui.t('list.separator')}
         <a href={to.statement(o.statement)}>
-          <Bdi text={o.party.name} />
+          <Bdi text={ui.name(o.party)} />
         </a>
       </>
     ))}
@@ -65,10 +65,10 @@ const Origins: FC<{ ui: Ui; claim: Claim }> = ({ ui, claim }) => (
 const Positions: FC<{ ui: Ui; histories: readonly History[] }> = ({ ui, histories }) => (
   <div class="positions">
     {histories.map((h) => (
-      <section class="position" aria-label={calm(h.party.name)}>
+      <section class="position" aria-label={calm(ui.name(h.party))}>
         <h3>
           <a href={to.actor(h.party.id)}>
-            <Bdi text={h.party.name} />
+            <Bdi text={ui.name(h.party)} />
           </a>
           <span class="runs">
             {h.runs.map((run, i) => (
@@ -219,9 +219,9 @@ export const ClaimPage: FC<ClaimProps> = ({
           </a>
         ))}
       </p>
-      <p class="article-tools">
+      <div class="article-tools">
         <ExportMenu ui={ui} />
-      </p>
+      </div>
     </header>
     {tree.nodes.length > 0 && (
       <section aria-labelledby="tree">
@@ -239,7 +239,7 @@ export const ClaimPage: FC<ClaimProps> = ({
         {circle.parties.map((p, i) => (
           <>
             {i > 0 && ' → '}
-            <Bdi text={p.name} />
+            <Bdi text={ui.name(p)} />
           </>
         ))}
       </p>

@@ -68,10 +68,8 @@ const Chosen: FC<{ ui: Ui; filters: Filters; names: ReadonlyMap<string, string> 
     <ul class="chosen" aria-label={ui.t('filter.chosen')}>
       {on.map((name) => (
         <li>
-          <a
-            href={withQuery(ui.here, { [name]: null })}
-            aria-label={ui.t('filter.drop', { what: ui.t(`filter.${name}`) })}
-          >
+          <a href={withQuery(ui.here, { [name]: null })}>
+            <span class="vh">{ui.t('filter.drop')} </span>
             {ui.t(`filter.${name}`)}: <Bdi text={valueWords(ui, name, String(filters[name]), names)} />{' '}
             <span aria-hidden="true">×</span>
           </a>
@@ -94,7 +92,7 @@ const Facets: FC<{ ui: Ui; result: SearchResult; names: ReadonlyMap<string, stri
           <ul>
             {values.slice(0, FACET_VALUES).map(({ value, count }) => (
               <li>
-                <a href={withQuery(ui.here, { [name]: value })}>
+                <a href={withQuery(ui.here, name === 'year' ? { from: value, until: value } : { [name]: value })}>
                   <Bdi text={valueWords(ui, name, value, names)} />
                 </a>{' '}
                 <span class="count">

@@ -95,9 +95,9 @@ export const StoryPage: FC<StoryProps> = ({ ui, card, parties, rows, next, marks
           <span>{ui.count('n.claims', story.claims.length)}</span>
           {disputed > 0 && <span class="flag">{ui.count('n.disputed', disputed)}</span>}
         </p>
-        <p class="article-tools">
+        <div class="article-tools">
           <ExportMenu ui={ui} />
-        </p>
+        </div>
       </header>
       <section aria-labelledby="matrix">
         <h2 id="matrix">{ui.t('matrix')}</h2>

@@ -27,6 +27,7 @@ export const Bars: FC<{ ui: Ui; bars: readonly Bar[] }> = ({ ui, bars }) => {
             )}
             {b.aside !== undefined && <span class="aside"> {b.aside}</span>}
           </span>
+          <span class="count">{ui.num(b.count)}</span>
           <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
             <rect
               width={((b.count / most) * 100).toFixed(1)}
@@ -34,7 +35,6 @@ export const Bars: FC<{ ui: Ui; bars: readonly Bar[] }> = ({ ui, bars }) => {
               x={ui.dir === 'rtl' ? (100 - (b.count / most) * 100).toFixed(1) : 0}
             />
           </svg>
-          <span class="count">{ui.num(b.count)}</span>
         </li>
       ))}
     </ul>

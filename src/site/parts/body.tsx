@@ -124,7 +124,7 @@ const OwnNote: FC<{ ui: Ui; own: readonly OwnAssertion[] }> = ({ ui, own }) => {
         <>
           {i > 0 && ui.t('list.separator')}
           <a href={to.actor(p.id)}>
-            <Bdi text={p.name} />
+            <Bdi text={ui.name(p)} />
           </a>
         </>
       ))}

@@ -12,7 +12,8 @@ export const Party: FC<{ ui: Ui; printed: string; actor: ActorRef | null; lang: 
   actor,
   lang,
 }) => {
-  const same = actor !== null && actor.name === printed;
+  const neutral = actor === null ? '' : ui.name(actor);
+  const same = actor !== null && (actor.name === printed || neutral === printed);
   return (
     <span class="party">
       {actor !== null && same ? (
@@ -24,7 +25,7 @@ export const Party: FC<{ ui: Ui; printed: string; actor: ActorRef | null; lang: 
       )}
       {actor !== null && !same && (
         <a class="neutral" href={to.actor(actor.id)} title={ui.t('actor.neutral')}>
-          <Bdi text={actor.name} />
+          <Bdi text={neutral} />
         </a>
       )}
     </span>

@@ -52,7 +52,7 @@ export const ClaimItem: FC<{ ui: Ui; claim: Claim; disputed: boolean; level?: 'h
                 <>
                   {i > 0 && ui.t('list.separator')}
                   <a href={to.actor(party.id)}>
-                    <Bdi text={party.name} />
+                    <Bdi text={ui.name(party)} />
                   </a>
                 </>
               ))}

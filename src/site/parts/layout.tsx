@@ -145,7 +145,7 @@ export const Layout: FC<LayoutProps> = ({ ui, title, part, feed, canonical, refr
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title === '' ? ui.t('brand') : `${title} · ${ui.t('brand')}`}</title>
-        <meta name="referrer" content="no-referrer" />
+        <meta name="referrer" content="same-origin" />
         <meta name="color-scheme" content={ui.prefs.theme === 'auto' ? 'light dark' : ui.prefs.theme} />
         {refresh !== undefined && (
           <noscript>

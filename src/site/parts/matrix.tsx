@@ -51,7 +51,7 @@ const Cell: FC<{ ui: Ui; history: History | undefined; party: Party }> = ({ ui, 
       <details name="cell">
         <summary>
           <span class="cell-party">
-            <Bdi text={party.name} />
+            <Bdi text={ui.name(party)} />
           </span>
           {runs.slice(-3).map((run, i) => (
             <>
@@ -86,7 +86,7 @@ export const Matrix: FC<{ ui: Ui; parties: readonly Party[]; rows: readonly Matr
           {parties.map((party) => (
             <th role="columnheader" scope="col">
               <a href={to.actor(party.id)}>
-                <Bdi text={party.name} />
+                <Bdi text={ui.name(party)} />
               </a>
             </th>
           ))}
@@ -122,7 +122,7 @@ export const Matrix: FC<{ ui: Ui; parties: readonly Party[]; rows: readonly Matr
                       <li>
                         <StanceMark ui={ui} stance={h.runs.at(-1)!.stance} word={false} />{' '}
                         <a href={to.actor(h.party.id)}>
-                          <Bdi text={h.party.name} />
+                          <Bdi text={ui.name(h.party)} />
                         </a>
                       </li>
                     ))}

@@ -107,7 +107,7 @@ export const StatementItem: FC<{ ui: Ui; article: Article; statement: ResolvedSt
       )}
       {s.actor !== null && s.actor.name !== speakerLine(article, s) && (
         <a class="neutral" href={to.actor(s.actor.id)}>
-          <Bdi text={s.actor.name} />
+          <Bdi text={ui.name(s.actor)} />
         </a>
       )}
     </p>

@@ -49,3 +49,19 @@ export const Icon: FC<{ name: string }> = ({ name }) => (
     <path d={SHAPES[name] ?? ''} />
   </svg>
 );
+
+/** A page's own address: a link only where it is one of the web, and one that tells the other side nothing of us. */
+export const OutsideLink: FC<{ address: string }> = ({ address }) => {
+  const words = (
+    <bdi dir="ltr" class="mono">
+      {calm(address)}
+    </bdi>
+  );
+  return /^https?:\/\//iu.test(address) ? (
+    <a href={address} rel="noreferrer noopener nofollow external">
+      {words}
+    </a>
+  ) : (
+    words
+  );
+};

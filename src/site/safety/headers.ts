@@ -32,9 +32,10 @@ export const secureHeaders: MiddlewareHandler<SiteEnv> = async (c, next) => {
   const h = c.res.headers;
   if (!h.has('content-security-policy')) h.set('content-security-policy', PAGE_POLICY);
   h.set('x-content-type-options', 'nosniff');
-  h.set('referrer-policy', 'no-referrer');
+  // Other sites learn nothing; but our own forms must say where they come from (`no-referrer` sends `Origin: null`).
+  h.set('referrer-policy', 'same-origin');
   h.set('cross-origin-opener-policy', 'same-origin');
-  h.set('cross-origin-resource-policy', 'same-origin');
+  if (!h.has('cross-origin-resource-policy')) h.set('cross-origin-resource-policy', 'same-origin');
   h.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()');
   if (!h.has('x-frame-options')) h.set('x-frame-options', 'DENY');
   // Pages show an archive that grows; only assets, whose address holds their hash, may be kept.

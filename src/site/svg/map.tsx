@@ -46,6 +46,9 @@ function countries(): readonly Country[] {
   return world;
 }
 
+/** Reads the world's outlines before the first reader asks for a map. */
+export const warmMap = (): void => void countries();
+
 type Located = PlaceCount & { readonly lat: number; readonly lon: number };
 const located = (p: PlaceCount): p is Located => p.lat !== null && p.lon !== null;
 

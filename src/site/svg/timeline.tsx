@@ -48,7 +48,7 @@ export const Timeline: FC<{ ui: Ui; marks: readonly Mark[] }> = ({ ui, marks }) 
   const height = lanes.length * LANE + 34;
   const stacked = new Map<string, number>();
   return (
-    <div class="timeline-frame" tabindex={0} role="region" aria-label={ui.t('timeline')}>
+    <div class="timeline-frame" tabindex={0} role="group" aria-label={ui.t('timeline')}>
       <svg
         class="timeline"
         viewBox={`0 0 ${WIDTH} ${height}`}

@@ -103,8 +103,12 @@ function curve(points: Drawing['lines'][number]['points']): string {
 const href = (n: ChainNode): string | null =>
   n.kind === 'outlet' ? to.outlet(n.name) : n.actor === null ? null : to.actor(n.actor);
 
+const nameOf = (ui: Ui, n: ChainNode): string =>
+  calm(n.actor === null ? n.name : ui.name({ id: n.actor, name: n.name }));
+
 const Box: FC<{ ui: Ui; at: Placed }> = ({ ui, at: { node, x, y } }) => {
-  const label = `${ui.t(`tree.${node.origin ? 'origin' : node.kind}`)}: ${calm(node.name)}, ${ui.count('n.articles', node.articles.length)}`;
+  const name = nameOf(ui, node);
+  const label = `${ui.t(`tree.${node.origin ? 'origin' : node.kind}`)}: ${name}, ${ui.count('n.articles', node.articles.length)}`;
   const inner = (
     <>
       <title>{label}</title>
@@ -114,21 +118,21 @@ const Box: FC<{ ui: Ui; at: Placed }> = ({ ui, at: { node, x, y } }) => {
         y={(y + 19).toFixed(1)}
         text-anchor="middle"
         class="name"
-        direction={dirOf(node.name) ?? 'ltr'}
+        direction={dirOf(name) ?? 'ltr'}
       >
-        {short(calm(node.name))}
+        {short(name)}
       </text>
       <text x={x + BOX.width / 2} y={(y + 36).toFixed(1)} text-anchor="middle" class="sub">
         {`${ui.t(`tree.${node.origin ? 'origin' : node.kind}`)} · ${ui.num(node.articles.length)}`}
       </text>
     </>
   );
-  const name = `node n-${node.kind}${node.origin ? ' n-origin' : ''}`;
+  const look = `node n-${node.kind}${node.origin ? ' n-origin' : ''}`;
   const link = href(node);
   return link === null ? (
-    <g class={name}>{inner}</g>
+    <g class={look}>{inner}</g>
   ) : (
-    <a href={link} class={name} aria-label={label}>
+    <a href={link} class={look}>
       {inner}
     </a>
   );
@@ -142,7 +146,7 @@ export const ChainDrawing: FC<{ ui: Ui; tree: ChainTree }> = ({ ui, tree }) => {
   if (tree.nodes.length === 0 || tree.nodes.length > MAX_NODES) return <></>;
   const { boxes, lines, width, height } = draw(tree, ui.dir === 'rtl');
   return (
-    <div class="tree-frame" tabindex={0} role="region" aria-label={ui.t('tree')}>
+    <div class="tree-frame" tabindex={0} role="group" aria-label={ui.t('tree')}>
       <svg
         class="tree"
         viewBox={`-4 0 ${width + 8} ${height.toFixed(0)}`}
@@ -175,10 +179,10 @@ const Branch: FC<{ ui: Ui; tree: ChainTree; node: ChainNode; depth: number; seen
     <li>
       <span class="role">{ui.t(`tree.${node.origin ? 'origin' : node.kind}`)}</span>{' '}
       {link === null ? (
-        <bdi>{calm(node.name)}</bdi>
+        <bdi>{nameOf(ui, node)}</bdi>
       ) : (
         <a href={link}>
-          <bdi>{calm(node.name)}</bdi>
+          <bdi>{nameOf(ui, node)}</bdi>
         </a>
       )}{' '}
       <span class="count">{ui.count('n.articles', node.articles.length)}</span>
