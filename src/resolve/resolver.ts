@@ -53,19 +53,15 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   const grammar = loadGrammar();
   const data = loadActors(options.actorFiles);
   const catalog: Catalog = createCatalog(data, grammar);
-  const lexicon = createLexicon(catalog, grammar);
+  const wordList = (name: string): Set<string> => new Set(readDataFile(name).split('\n').filter(Boolean).map(nameKey));
+  const given = wordList('actors/given-names.txt');
+  const lexicon = createLexicon(catalog, grammar, given);
   const qualifiers = new Map(
     Object.entries(grammar.qualifiers).flatMap(([key, list]) => list.map((word) => [nameKey(word), key] as const)),
   );
-  const parser = createParser(catalog, lexicon, qualifiers);
-  const people = createPeople(catalog);
-  const wordList = (name: string): Set<string> => new Set(readDataFile(name).split('\n').filter(Boolean).map(nameKey));
-  const names = createNameFinder(
-    lexicon,
-    people,
-    wordList('actors/given-names.txt'),
-    wordList('actors/common-words.txt'),
-  );
+  const parser = createParser(catalog, lexicon, qualifiers, given);
+  const people = createPeople(catalog, given);
+  const names = createNameFinder(lexicon, people, given, wordList('actors/common-words.txt'));
   const gazetteer = createGazetteer(loadPlaces(data.states, options.placeFiles));
   const holds = (person: string, office: string): boolean =>
     catalog.offices(person, null).some((tenure) => tenure.office === office);

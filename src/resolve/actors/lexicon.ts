@@ -36,6 +36,9 @@ export type WordClass =
   | 'loadedParty'
   | 'head'
   | 'demonstrative'
+  | 'ownerLink'
+  | 'posted'
+  | 'worldwide'
   | 'clause'
   | 'stop';
 
@@ -59,7 +62,8 @@ export interface Lexicon {
   readonly size: number;
 }
 
-export function createLexicon(catalog: Catalog, grammar: Grammar): Lexicon {
+/** `given` are first names: one of them alone is no surname, unless a person is listed by it. */
+export function createLexicon(catalog: Catalog, grammar: Grammar, given: ReadonlySet<string>): Lexicon {
   const entries = new Map<string, Entry[]>();
   const seen = new Set<string>();
   let size = 0;
@@ -77,7 +81,7 @@ export function createLexicon(catalog: Catalog, grammar: Grammar): Lexicon {
   };
   addStates(catalog, grammar, add);
   addBodies(catalog, add);
-  addRecords(catalog, add);
+  addRecords(catalog, given, add);
   addWords(grammar, add);
   for (const list of entries.values()) list.sort((a, b) => b.words.length - a.words.length);
 
@@ -149,6 +153,10 @@ function addAdjective(id: string, adjective: string, add: Add): void {
     [inflect(adjective, 'ة'), false],
     [inflect(adjective, 'ون'), true],
     [inflect(adjective, 'ين'), true],
+    [inflect(adjective, 'ان'), true],
+    [inflect(adjective, 'تين'), true],
+    [inflect(adjective, 'تان'), true],
+    [inflect(adjective, 'ات'), true],
   ] as const) {
     add(form, { type: 'adjective', id, definite: false, plural });
     add(definite(form), { type: 'adjective', id, definite: true, plural });
@@ -192,7 +200,7 @@ function addBodies(catalog: Catalog, add: Add): void {
   }
 }
 
-function addRecords(catalog: Catalog, add: Add): void {
+function addRecords(catalog: Catalog, given: ReadonlySet<string>, add: Add): void {
   for (const record of catalog.records) {
     if (record.kind === 'state') continue;
     const names = [{ text: record.ar, loaded: false }, { text: record.en, loaded: false }, ...record.names];
@@ -202,7 +210,7 @@ function addRecords(catalog: Catalog, add: Add): void {
     }
     if (record.kind === 'person') {
       const last = nameKey(record.ar).split(' ').at(-1)!;
-      if (last.length >= 3) add(last, { type: 'person', id: record.id, short: true });
+      if (last.length >= 3 && !given.has(last)) add(last, { type: 'person', id: record.id, short: true });
     }
     for (const adjective of record.adjectives) addAdjective(record.id, adjective, add);
   }
@@ -229,6 +237,9 @@ function addWords(grammar: Grammar, add: Add): void {
     ['belonging', grammar.belonging],
     ['head', grammar.companyHeads],
     ['demonstrative', grammar.demonstrative],
+    ['ownerLink', grammar.ownerLink],
+    ['posted', grammar.posted],
+    ['worldwide', grammar.worldwide],
     ['clause', grammar.clause],
     ['stop', grammar.titleStops],
   ];

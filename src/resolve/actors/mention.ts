@@ -1,7 +1,8 @@
 import type { Words } from '../words.js';
 import type { Lexicon } from './lexicon.js';
 import type { FoundName, NameFinder } from './names.js';
-import type { Parser, Ref } from './parse.js';
+import type { Parser } from './parse.js';
+import type { Ref } from './ref.js';
 
 /** A mention of a speaker taken apart: a title and the name it stands with. */
 export interface Mention {
@@ -76,6 +77,10 @@ export function createMentionReader(
     const ends = found.to === count || (words.gaps[found.to] ?? 0) > 0 || lexicon.is(words, found.to, 'stop');
     const rest = title === null ? joint(words, found.to, date) : -1;
     const length = found.to - found.from;
+    // Words that no list knows are a name only where a title follows them at once, or after a comma.
+    const apart =
+      (words.gaps[found.to] ?? 0) > 0 || title?.role === 'office' || title?.role === 'voice' || title?.role === 'title';
+    if (!apart) title = found.person === null && names.at(words, start, true) === null ? null : title;
     const sure = found.person !== null || title !== null || length === 1 || names.at(words, start, true) !== null;
     if (!sure || !(ends || rest >= 0 || title !== null || found.person !== null)) return bare;
     return { ...named(text, words, title, found), rest };

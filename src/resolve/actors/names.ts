@@ -1,4 +1,4 @@
-import { GAP, type Words } from '../words.js';
+import { GAP, readings, type Words } from '../words.js';
 import type { Lexicon, WordClass } from './lexicon.js';
 import type { People } from './people.js';
 
@@ -88,6 +88,8 @@ export function createNameFinder(
     if (given.has(form)) return true;
     if (strict || common.has(form) || /^(?:ال|لل|وال|بال)/.test(form)) return false;
     if (bin.has(form)) return true;
+    // A known word with a particle joined to it is no name.
+    if (readings(form).some((bare) => bare !== form && (common.has(bare) || common.has(`ال${bare}`)))) return false;
     return !lexicon.match(words, at).some(({ reading }) => reading.type !== 'person');
   }
 
@@ -103,7 +105,9 @@ export function createNameFinder(
     if (from >= words.forms.length) return null;
     const known = listed(words, from);
     if (!known && !starts(words, from, strict)) return null;
-    const to = Math.max(run(words, from), known?.end ?? 0);
+    // A surname that is no first name ends a name: what follows is no part of it.
+    const alone = known !== null && known.short && !given.has(words.forms[from]!);
+    const to = alone ? known.end : Math.max(run(words, from), known?.end ?? 0);
     if (to <= from) return null;
     const name = words.forms.slice(from, to);
     if (known && to === known.end) return { from, to, person: known.short ? null : known.id };

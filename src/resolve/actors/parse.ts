@@ -2,41 +2,14 @@ import type { Catalog, Voice } from './catalog.js';
 import type { Lexicon, Match, Reading, WordClass } from './lexicon.js';
 import type { BodyRecord } from '../data/actor-files.js';
 import type { Words } from '../words.js';
-
-/** What a noun phrase names. */
-export interface Ref {
-  /** The actor, or null: a body whose state is not said (`open`), a title without a party, a phrase that names none. */
-  readonly id: string | null;
-  readonly role: 'person' | 'party' | 'body' | 'office' | 'voice' | 'title';
-  /** Body that waits for its state from the context. */
-  readonly open: BodyRecord | null;
-  /** Voice that an open body's context has to take on. */
-  readonly voice: string | null;
-  /** First word after the phrase. */
-  readonly end: number;
-  /** "former", "elected": the office is not held. */
-  readonly former: boolean;
-  readonly loaded: boolean;
-  /** The office inside a voice: "spokesman of the foreign minister". */
-  readonly inner: string | null;
-  /** A name after it is somebody else's: "the brother of NAME". */
-  readonly closed: boolean;
-  /** A listed surname alone. */
-  readonly short: boolean;
-  /** A definite word whose party the article names elsewhere: "spokesman of the company". */
-  readonly pending: string | null;
-}
+import { createCursor, type Context } from './cursor.js';
+import { makeRef, type Ref } from './ref.js';
 
 export interface Parser {
   /** The party that the phrase beginning at a word names; null where no known phrase begins there. */
   parse(words: Words, at: number, date: string | null): Ref | null;
   /** A party named by something else than a phrase of its own. */
   party(id: string, end: number): Ref;
-}
-
-interface Context {
-  readonly words: Words;
-  readonly date: string | null;
 }
 
 const PRIORITY: Readonly<Record<Reading['type'], number>> = {
@@ -52,23 +25,16 @@ const MAX_DEPTH = 5;
 // How many words an official's field and place may take before the body is named (4 to 10 tried on the gold: no change).
 const REACH = 7;
 
-export function createParser(catalog: Catalog, lexicon: Lexicon, qualifiers: ReadonlyMap<string, string>): Parser {
+export function createParser(
+  catalog: Catalog,
+  lexicon: Lexicon,
+  qualifiers: ReadonlyMap<string, string>,
+  given: ReadonlySet<string>,
+): Parser {
   const states = new Set(catalog.states.map(({ id }) => id));
   const isState = (id: string): boolean => states.has(id);
-  const ref = (id: string | null, role: Ref['role'], end: number, more: Partial<Ref> = {}): Ref => ({
-    id,
-    role,
-    open: null,
-    voice: null,
-    end,
-    former: false,
-    loaded: false,
-    inner: null,
-    closed: false,
-    short: false,
-    pending: null,
-    ...more,
-  });
+  const ref = makeRef;
+  const { adjectiveAt, skip, past, longest, gap, joined, between } = createCursor(lexicon);
 
   function parse(c: Context, at: number, depth: number): Ref | null {
     if (depth > MAX_DEPTH || at >= c.words.forms.length) return null;
@@ -132,7 +98,7 @@ export function createParser(catalog: Catalog, lexicon: Lexicon, qualifiers: Rea
   /** Whose body it is: a state, its capital, a group, or the person whose state it is. */
   function owners(c: Context, at: number, depth: number): { id: string; end: number } | null {
     const found = parse(c, at, depth + 1);
-    if (found?.id == null) return null;
+    if (!found || found.id === null) return null;
     if (found.role === 'person') {
       const party = catalog.party(found.id, c.date);
       return party === found.id ? null : { id: party, end: found.end };
@@ -158,10 +124,10 @@ export function createParser(catalog: Catalog, lexicon: Lexicon, qualifiers: Rea
         return voiceOf(c, end, depth, 'source', qualifier(c, end));
       case 'official':
       case 'deputy':
-        return voiceOf(c, end, depth, 'official', null);
+        return voiceOf(c, end, depth, 'official', null, at);
       case 'side':
       case 'correspondent':
-        return sideOf(c, end, depth);
+        return sideOf(c, at, end, depth);
       case 'member':
         return voiceOf(c, end, depth, 'member', null);
       case 'mediaOf':
@@ -169,7 +135,7 @@ export function createParser(catalog: Catalog, lexicon: Lexicon, qualifiers: Rea
       case 'head': {
         if (gap(c, end) > 1) return null;
         const named = parse(c, end, depth + 1);
-        return named?.id != null && named.role === 'party' && !isState(named.id) ? named : null;
+        return named && named.id !== null && named.role === 'party' && !isState(named.id) ? named : null;
       }
       case 'loadedAdjective': {
         const adjective = adjectiveAt(c, end, true);
@@ -191,7 +157,6 @@ export function createParser(catalog: Catalog, lexicon: Lexicon, qualifiers: Rea
       case 'kin':
         return ref(null, 'title', end, { closed: true });
       default:
-        void at;
         return null;
     }
   }
@@ -219,7 +184,7 @@ export function createParser(catalog: Catalog, lexicon: Lexicon, qualifiers: Rea
   }
 
   /** A source, an official: of a nationality, in or of a body. */
-  function voiceOf(c: Context, end: number, depth: number, voice: Voice, extra: string | null): Ref | null {
+  function voiceOf(c: Context, end: number, depth: number, voice: Voice, extra: string | null, head = end): Ref | null {
     let at = end;
     for (let step = 0; step < 4; step++) {
       const adjective = adjectiveAt(c, at, null);
@@ -233,12 +198,16 @@ export function createParser(catalog: Catalog, lexicon: Lexicon, qualifiers: Rea
     }
     const former = between(c, end, at, 'former');
     if (gap(c, at) > 1) return ref(null, 'title', at, { former });
-    let inner = parse(c, at, depth + 1);
+    let inner = told(c, at, parse(c, at, depth + 1));
     if (inner === null || inner.role === 'person') {
       let next = at;
       for (let m = longest(c, next, 'belonging'); m > next; m = longest(c, next, 'belonging')) next = m;
-      if (lexicon.is(c.words, next, 'link')) next++;
+      const within = lexicon.is(c.words, next, 'ownerLink');
+      if (within) next++;
       if (next > at) inner = parse(c, next, depth + 1);
+      // "The envoy in Libya", "an international official in Syria": the country says where, not whose.
+      const elsewhere = lexicon.is(c.words, head, 'posted') || between(c, end, at, 'worldwide');
+      if (within && elsewhere && inner?.role === 'party' && inner.id !== null && isState(inner.id)) inner = null;
     }
     if (inner === null || inner.role === 'person' || inner.role === 'title') inner = farther(c, at, depth);
     if (inner === null) {
@@ -257,28 +226,33 @@ export function createParser(catalog: Catalog, lexicon: Lexicon, qualifiers: Rea
     return definite ? { pending: form, voice } : {};
   }
 
+  /** "An official told Reuters": an agency that is spoken to is not whose official it is. */
+  function told(c: Context, at: number, found: Ref | null): Ref | null {
+    const to = found !== null && found.id !== null && joined(c, at, 'ل') && catalog.actor(found.id)?.kind === 'media';
+    return to ? null : found;
+  }
+
   /** "Coordinator of the projects in Aden at Doctors Without Borders": the body after words that are not known. */
   function farther(c: Context, from: number, depth: number): Ref | null {
     for (let at = from; at < Math.min(from + REACH, c.words.forms.length) && gap(c, at) <= 1; at++) {
-      if (lexicon.is(c.words, at, 'stop') && !lexicon.is(c.words, at, 'link')) return null;
-      const link = lexicon.is(c.words, at, 'link');
-      if (!link && !(at > from && (joined(c, at, 'ب') || joined(c, at, 'ل')))) continue;
+      const link = lexicon.is(c.words, at, 'ownerLink');
+      if (!link && (lexicon.is(c.words, at, 'stop') || namesPerson(c, at))) return null;
+      if (!link && !(at > from && joined(c, at, 'ب'))) continue;
       const found = parse(c, link ? at + 1 : at, depth + 1);
+      if (found === null || found.id === null || (found.role !== 'party' && found.role !== 'body')) continue;
       // A country here says where, not whose.
-      if (
-        found?.id !== undefined &&
-        found.id !== null &&
-        !isState(found.id) &&
-        (found.role === 'party' || found.role === 'body')
-      )
-        return found;
+      if (!isState(found.id)) return found;
     }
     return null;
   }
 
+  function namesPerson(c: Context, at: number): boolean {
+    return given.has(c.words.forms[at]!) || lexicon.match(c.words, at).some(({ reading }) => reading.type === 'person');
+  }
+
   /** A side, a unit, a document or a correspondent of a party: the party itself. */
-  function sideOf(c: Context, end: number, depth: number): Ref | null {
-    const found = voiceOf(c, end, depth, 'official', null);
+  function sideOf(c: Context, at: number, end: number, depth: number): Ref | null {
+    const found = voiceOf(c, end, depth, 'official', null, at);
     if (found === null) return null;
     const id = found.id?.endsWith('#official') ? found.id.slice(0, -'#official'.length) : found.id;
     return { ...found, id, role: found.id === null ? 'title' : 'voice', voice: found.voice === null ? null : '' };
@@ -323,65 +297,18 @@ export function createParser(catalog: Catalog, lexicon: Lexicon, qualifiers: Rea
     }
     if (next === at) {
       const named = gap(c, at) > 1 ? null : parse(c, at, depth + 1);
-      return named?.id != null && catalog.actor(named.id)?.kind === 'media' ? named : null;
+      return named && named.id !== null && catalog.actor(named.id)?.kind === 'media' ? named : null;
     }
     const inner = parse(c, next, depth + 1);
-    return inner?.id == null || inner.role === 'title'
+    return !inner || inner.id === null || inner.role === 'title'
       ? null
       : ref(`${inner.id.split('#')[0]!}#media`, 'voice', inner.end);
-  }
-
-  function adjectiveAt(c: Context, at: number, definite: boolean | null): { id: string; end: number } | null {
-    if (gap(c, at) > 1) return null;
-    for (const { reading, end } of lexicon.match(c.words, at)) {
-      if (reading.type === 'adjective' && (definite === null || reading.definite === definite))
-        return { id: reading.id, end };
-    }
-    return null;
-  }
-
-  /** End of the longest phrase of a class at a word; the word itself where there is none. */
-  function longest(c: Context, at: number, name: WordClass): number {
-    return (
-      lexicon.match(c.words, at).find(({ reading }) => reading.type === 'word' && reading.class === name)?.end ?? at
-    );
-  }
-
-  function skip(c: Context, from: number, classes: readonly WordClass[]): number {
-    let at = from;
-    while (
-      at < c.words.forms.length &&
-      (at === from || gap(c, at) <= 1) &&
-      classes.some((name) => lexicon.is(c.words, at, name))
-    )
-      at++;
-    return at;
-  }
-
-  /** Past the adjectives and ranks that still belong to a phrase. */
-  function past(c: Context, from: number): number {
-    let at = from;
-    for (;;) {
-      if (at >= c.words.forms.length || gap(c, at) > 1) return at;
-      const adjective = adjectiveAt(c, at, null);
-      if (adjective) at = adjective.end;
-      else if (lexicon.is(c.words, at, 'modifier') || lexicon.is(c.words, at, 'former')) at++;
-      else return at;
-    }
   }
 
   function trailing(c: Context, found: Ref): Ref {
     if (found.role === 'person') return found;
     const end = past(c, found.end);
     return end === found.end ? found : { ...found, end, former: found.former || between(c, found.end, end, 'former') };
-  }
-
-  const gap = (c: Context, at: number): number => c.words.gaps[at] ?? 3;
-  const joined = (c: Context, at: number, letter: string): boolean => c.words.forms[at]?.startsWith(letter) ?? false;
-
-  function between(c: Context, from: number, to: number, name: WordClass): boolean {
-    for (let i = from; i < to; i++) if (lexicon.is(c.words, i, name)) return true;
-    return false;
   }
 
   function qualifier(c: Context, from: number): string | null {

@@ -13,7 +13,7 @@ export interface People {
   nameWords(id: string): readonly string[];
 }
 
-export function createPeople(catalog: Catalog): People {
+export function createPeople(catalog: Catalog, given: ReadonlySet<string>): People {
   const fulls = new Map<string, Set<string>>();
   const ends = new Map<string, Set<string>>();
   const shorts = new Map<string, Set<string>>();
@@ -34,7 +34,7 @@ export function createPeople(catalog: Catalog): People {
       put(fulls, words.join(' '), record.id);
       put(ends, `${words[0]} ${words.at(-1)}`, record.id);
     }
-    if (main.length > 1 && main.at(-1)!.length >= 3) put(shorts, main.at(-1)!, record.id);
+    if (main.length > 1 && main.at(-1)!.length >= 3 && !given.has(main.at(-1)!)) put(shorts, main.at(-1)!, record.id);
   }
   const only = (set: Set<string> | undefined): string | null => (set?.size === 1 ? [...set][0]! : null);
   return {

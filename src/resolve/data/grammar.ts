@@ -27,6 +27,9 @@ export interface Grammar {
   readonly peopleSpeak: readonly string[];
   readonly muslim: readonly string[];
   readonly monarchy: readonly string[];
+  readonly ownerLink: readonly string[];
+  readonly posted: readonly string[];
+  readonly worldwide: readonly string[];
   readonly clause: readonly string[];
   readonly titleStops: readonly string[];
 }
