@@ -1,5 +1,4 @@
 import { createGunzip } from 'node:zlib';
-import { Readable } from 'node:stream';
 import { Problem } from '../model/index.js';
 import { printSize } from './limits.js';
 
@@ -32,29 +31,40 @@ function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
   return all;
 }
 
-/** The first `size` bytes of a stream (fewer where it ends before), and the whole stream from its beginning. */
+/**
+ * The first `size` bytes of a stream (fewer where it ends before), and the whole stream from its beginning. A fault that
+ * comes after some bytes is left for whoever reads the whole: those bytes are good.
+ */
 export async function peek(stream: Bytes, size: number): Promise<{ head: Uint8Array; whole: Bytes }> {
   const iterator = stream[Symbol.asyncIterator]();
   const seen: Uint8Array[] = [];
   let length = 0;
-  let ended = false;
-  while (length < size) {
-    const step = await iterator.next();
-    if (step.done === true) {
-      ended = true;
-      break;
+  let end: End = null;
+  while (length < size && end === null) {
+    try {
+      const step = await iterator.next();
+      if (step.done === true) end = { failure: null };
+      else {
+        seen.push(step.value);
+        length += step.value.length;
+      }
+    } catch (failure) {
+      if (length === 0) throw failure;
+      end = { failure };
     }
-    seen.push(step.value);
-    length += step.value.length;
   }
   const head = join(seen, length);
-  return { head: head.subarray(0, size), whole: rest(head, iterator, ended) };
+  return { head: head.subarray(0, size), whole: rest(head, iterator, end) };
 }
 
-async function* rest(head: Uint8Array, iterator: AsyncIterator<Uint8Array>, ended: boolean): Bytes {
+/** How a stream ended while it was looked into: well, or with a fault; null where it goes on. */
+type End = { readonly failure: unknown } | null;
+
+async function* rest(head: Uint8Array, iterator: AsyncIterator<Uint8Array>, end: End): Bytes {
   try {
     if (head.length > 0) yield head;
-    while (!ended) {
+    if (end?.failure) throw end.failure;
+    while (end === null) {
       const step = await iterator.next();
       if (step.done === true) return;
       yield step.value;
@@ -64,31 +74,47 @@ async function* rest(head: Uint8Array, iterator: AsyncIterator<Uint8Array>, ende
   }
 }
 
-/** The bytes inside a gzip stream (of several members too); `bad-archive-file` where it is damaged or cut. */
+/**
+ * The bytes inside a gzip stream (of several members too); `bad-archive-file` where it is damaged or cut, after all that
+ * could be read before: a stream that is piped and destroyed would lose what it had not handed over yet.
+ */
 export async function* gunzip(stream: Bytes, path: string): Bytes {
-  const input = Readable.from(stream, { objectMode: false });
   const inflate = createGunzip();
-  input.on('error', (error) => inflate.destroy(error));
+  const ready: Uint8Array[] = [];
   let size = 0;
+  let failure: Error | null = null;
+  inflate.on('data', (chunk: Uint8Array) => ready.push(chunk));
+  const ended = new Promise<void>((resolve) => {
+    inflate.on('end', resolve).on('error', (error) => {
+      failure = error;
+      resolve();
+    });
+  });
   try {
-    for await (const chunk of input.pipe(inflate) as AsyncIterable<Uint8Array>) {
-      size += chunk.length;
-      yield chunk;
+    for await (const chunk of stream) {
+      await Promise.race([new Promise<void>((resolve) => inflate.write(chunk, () => resolve())), ended]);
+      for (const part of ready.splice(0)) {
+        size += part.length;
+        yield part;
+      }
+      if (failure) break;
     }
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    const cut = (error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR';
-    const what = cut ? 'the gzip data ends in the middle' : 'the gzip data is damaged';
-    throw new Problem(
-      'bad-archive-file',
-      `${what}; ${printSize(size)} could be read before that`,
-      { path },
-      { cause: error },
-    );
+    if (!failure) inflate.end();
+    await ended;
+    for (const part of ready.splice(0)) {
+      size += part.length;
+      yield part;
+    }
   } finally {
-    input.destroy();
     inflate.destroy();
   }
+  if (failure) throw gzipProblem(failure, size, path);
+}
+
+function gzipProblem(error: NodeJS.ErrnoException, size: number, path: string): Problem {
+  const what = error.code === 'Z_BUF_ERROR' ? 'the gzip data ends in the middle' : 'the gzip data is damaged';
+  const words = `${what}; ${printSize(size)} could be read before that`;
+  return new Problem('bad-archive-file', words, { path }, { cause: error });
 }
 
 export interface Line {

@@ -38,6 +38,8 @@ export async function* takeWarc(item: Item, whole: Bytes, context: Context): Asy
     parser = new WARCParser(counted());
     for (let record = await parser.parse(); record !== null; record = await parser.parse()) {
       if (context.signal?.aborted) return;
+      if (!record.warcHeader('Content-Length'))
+        throw cut(`this WARC is cut: record ${progress.records + 1} ends in its headers`);
       const body = await readRecord(record, isPage(record) ? context.maxBytes : 0);
       if (body.missing > 0)
         throw cut(
