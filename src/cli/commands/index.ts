@@ -24,5 +24,7 @@ export const commands: Readonly<Record<string, () => Promise<Register>>> = {
   copy: () => import('./copy.js'),
   'export-archive': () => import('./export-archive.js'),
   import: () => import('./import.js'),
+  actors: () => import('./actors.js'),
+  places: () => import('./places.js'),
   demo: () => import('./demo.js'),
 };
