@@ -13,7 +13,39 @@ function random(below: number): number {
   return Math.floor((seed / 2 ** 32) * below);
 }
 
-const RUBBISH = ['<', '>', '</', '<div', '<p', '<a href="', '"', "'", '<!--', '-->', '<![CDATA[', '&#', '&#x110000;', '&nbsp', '<script>', '</script>', '\0', '\ud800', '<table>', '</td>', '<svg>', '<style>', '<title>', '</body>', '<br>', '<p><p><p>', '<div '.repeat(50), '{"@type":"NewsArticle",', '<time datetime="2020-13-45">', '٢٠٢٠', '\u202e'];
+const RUBBISH = [
+  '<',
+  '>',
+  '</',
+  '<div',
+  '<p',
+  '<a href="',
+  '"',
+  "'",
+  '<!--',
+  '-->',
+  '<![CDATA[',
+  '&#',
+  '&#x110000;',
+  '&nbsp',
+  '<script>',
+  '</script>',
+  '\0',
+  '\ud800',
+  '<table>',
+  '</td>',
+  '<svg>',
+  '<style>',
+  '<title>',
+  '</body>',
+  '<br>',
+  '<p><p><p>',
+  '<div '.repeat(50),
+  '{"@type":"NewsArticle",',
+  '<time datetime="2020-13-45">',
+  '٢٠٢٠',
+  '\u202e',
+];
 
 function mutate(source: string): string {
   let text = source.slice(0, 30_000 + random(60_000));
@@ -26,7 +58,8 @@ function mutate(source: string): string {
     else if (kind === 1) text = text.slice(0, at) + text.slice(to);
     else if (kind === 2) text = text.slice(0, to) + text.slice(at);
     else if (kind === 3) text = text.slice(0, at) + text.slice(at, to).split('').reverse().join('') + text.slice(to);
-    else if (kind === 4) text = text.slice(0, at) + RUBBISH[random(RUBBISH.length)]!.repeat(1 + random(200)) + text.slice(at);
+    else if (kind === 4)
+      text = text.slice(0, at) + RUBBISH[random(RUBBISH.length)]!.repeat(1 + random(200)) + text.slice(at);
     else text = text.slice(random(text.length + 1)) + text.slice(0, at);
   }
   return text;
@@ -57,4 +90,6 @@ for (let i = 0; i < wanted; i++) {
     process.exit(1);
   }
 }
-console.log(`${wanted} fuzzed pages, none threw; ${named} refused by name; slowest ${slowest.toFixed(0)} ms; ${((Date.now() - start) / 1000).toFixed(0)} s; ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB peak`);
+console.log(
+  `${wanted} fuzzed pages, none threw; ${named} refused by name; slowest ${slowest.toFixed(0)} ms; ${((Date.now() - start) / 1000).toFixed(0)} s; ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB peak`,
+);

@@ -41,11 +41,23 @@ export function loadPages(folder: string): readonly Loaded[] {
     .sort()
     .map((f) => {
       const source = join(folder, f);
-      return { name: f.replace(PAGE, ''), gold: source.replace(PAGE, '.json'), page: decodePage(readFileSync(source), { source }) };
+      return {
+        name: f.replace(PAGE, ''),
+        gold: source.replace(PAGE, '.json'),
+        page: decodePage(readFileSync(source), { source }),
+      };
     });
 }
 
-const empty = (source: string): Answer => ({ source, kind: 'article', title: null, author: null, published: null, captions: [], text: '' });
+const empty = (source: string): Answer => ({
+  source,
+  kind: 'article',
+  title: null,
+  author: null,
+  published: null,
+  captions: [],
+  text: '',
+});
 
 /** Text of a tool's HTML with its paragraphs apart, so that words are not glued where tags were. */
 function textOf(html: string): string {

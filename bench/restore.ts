@@ -55,8 +55,16 @@ function quality(set: string | null, pages: readonly Loaded[]): void {
   };
   if (set === 'text') {
     // The first collector of the afc… scrapes tokenised them; the others are as browsers and scrapers save.
-    score('isnad, natural', 'isnad', pages.filter((p) => !p.name.startsWith('afc')));
-    score('isnad, tokenised', 'isnad', pages.filter((p) => p.name.startsWith('afc')));
+    score(
+      'isnad, natural',
+      'isnad',
+      pages.filter((p) => !p.name.startsWith('afc')),
+    );
+    score(
+      'isnad, tokenised',
+      'isnad',
+      pages.filter((p) => p.name.startsWith('afc')),
+    );
     score('isnad, all', 'isnad', pages);
   } else for (const name of NAMES) score(name, name, pages);
   rmSync(dir, { recursive: true });
@@ -83,7 +91,9 @@ function memory(set: string | null): void {
     if (run.status !== 0) console.log(`${name}: ${run.stderr.split('\n')[0]}`);
     else {
       const { peak, before } = JSON.parse(run.stdout.trim().split('\n').at(-1)!) as { peak: number; before: number };
-      console.log(`${name.padEnd(16)}${figure(peak).padStart(8)} MB peak, ${figure(peak - before)} MB above the loaded pages`);
+      console.log(
+        `${name.padEnd(16)}${figure(peak).padStart(8)} MB peak, ${figure(peak - before)} MB above the loaded pages`,
+      );
     }
   }
 }

@@ -5,9 +5,11 @@ import { fold, loadMarks } from '../text/marks.js';
 import type { LinkedData } from './json-ld.js';
 import type { Metas } from './metas.js';
 
-const PREFIX = /^(?:(?:written |reported |posted |text )?by|von|par|di|por|door|av|af|de|autore?|autor(?:en|in)?|author|auteur|text|analyse|kommentar|a commentary by)\s*:?\s+/i;
+const PREFIX =
+  /^(?:(?:written |reported |posted |text )?by|von|par|di|por|door|av|af|de|autore?|autor(?:en|in)?|author|auteur|text|analyse|kommentar|a commentary by)\s*:?\s+/i;
 const GLUE = /\s+(?:and|und|et|y|och|og|ve|en)\s+(?=\p{Lu}\p{L}+(?:[\s,-]|$))/gu;
-const JOB = /\b(?:editor|reporter|correspondent|writer|staff|redakteur(?:in)?|journalist(?:in)?|contributor|fotograf|photographer|senior|chief)\b/i;
+const JOB =
+  /\b(?:editor|reporter|correspondent|writer|staff|redakteur(?:in)?|journalist(?:in)?|contributor|fotograf|photographer|senior|chief)\b/i;
 
 /** Names out of a byline: «By A and B | Reuters» → A, B, Reuters. */
 function namesIn(text: string): string[] {
@@ -16,7 +18,11 @@ function namesIn(text: string): string[] {
   return rest
     .replace(GLUE, ', ')
     .split(/\s*[,;،؛|•·]\s*|\s+[–—]\s+|\s&\s/u)
-    .map((n) => tidy(n).replace(PREFIX, '').replace(/^[\s:،,–-]+|[\s:،,–-]+$/g, ''))
+    .map((n) =>
+      tidy(n)
+        .replace(PREFIX, '')
+        .replace(/^[\s:،,–-]+|[\s:،,–-]+$/g, ''),
+    )
     .filter((n) => n !== '');
 }
 
@@ -32,7 +38,15 @@ function withoutPlace(name: string, outlet: string | null): string {
 function plausible(name: string): boolean {
   const words = name.split(/\s+/);
   return (
-    letters(name).length >= 2 && name.length <= 60 && words.length <= 7 && !/https?:|@|\d{2}|[()[\]{}<>=]|\.(?:com|net|org|de)\b/i.test(name) && !isCredit(name) && !/^(?:admin|administrator|editor|staff|redaktion|redaction|author|image|posted|updated|published|share)$/i.test(name) && !(JOB.test(name) && words.length > 3)
+    letters(name).length >= 2 &&
+    name.length <= 60 &&
+    words.length <= 7 &&
+    !/https?:|@|\d{2}|[()[\]{}<>=]|\.(?:com|net|org|de)\b/i.test(name) &&
+    !isCredit(name) &&
+    !/^(?:admin|administrator|editor|staff|redaktion|redaction|author|image|posted|updated|published|share)$/i.test(
+      name,
+    ) &&
+    !(JOB.test(name) && words.length > 3)
   );
 }
 
@@ -47,8 +61,11 @@ export function findAuthor(input: {
 }): string | null {
   const { metas, ld, cut, labels, outlet } = input;
   const host = input.url ? letters(new URL(input.url).hostname.replace(/^www\./, '').replace(/\.\w+$/, '')) : '';
-  const own = new Set([outlet, ld.publisher, ld.siteName, metas.get('og:site_name')].map((n) => letters(n ?? '')).filter((n) => n !== ''));
-  const isOwn = (name: string): boolean => own.has(letters(name)) || (host !== '' && letters(name) === host) || /\.(?:com|net|org|de|tv)$/i.test(name);
+  const own = new Set(
+    [outlet, ld.publisher, ld.siteName, metas.get('og:site_name')].map((n) => letters(n ?? '')).filter((n) => n !== ''),
+  );
+  const isOwn = (name: string): boolean =>
+    own.has(letters(name)) || (host !== '' && letters(name) === host) || /\.(?:com|net|org|de|tv)$/i.test(name);
   const clean = (names: readonly string[]): string[] => {
     const seen = new Set<string>();
     return names
@@ -57,11 +74,31 @@ export function findAuthor(input: {
       .filter((n) => plausible(n) && !seen.has(letters(n)) && seen.add(letters(n)));
   };
   const first = labels.findIndex((l) => l.role === 'body');
-  const shown = cut.blocks.filter((b, i) => labels[i]!.role === 'byline' && (first < 0 || i <= first + 1) && b.words <= 14).map((b) => b.text);
+  const shown = cut.blocks
+    .filter((b, i) => labels[i]!.role === 'byline' && (first < 0 || i <= first + 1) && b.words <= 14)
+    .map((b) => b.text);
   const marked = cut.elements
-    .filter((el) => (el.attrs.rel === 'author' || (el.attrs.itemprop ?? '').split(' ').includes('author')) && el.from <= (first < 0 ? Infinity : first + 1))
+    .filter(
+      (el) =>
+        (el.attrs.rel === 'author' || (el.attrs.itemprop ?? '').split(' ').includes('author')) &&
+        el.from <= (first < 0 ? Infinity : first + 1),
+    )
     .map((el) => textOf(el));
-  const sources = [ld.authors, metas.all('author', 'article:author', 'dc.creator', 'dcterms.creator', 'byl', 'sailthru.author', 'parsely-author', 'cxenseparse:author'), marked, shown].map(clean);
+  const sources = [
+    ld.authors,
+    metas.all(
+      'author',
+      'article:author',
+      'dc.creator',
+      'dcterms.creator',
+      'byl',
+      'sailthru.author',
+      'parsely-author',
+      'cxenseparse:author',
+    ),
+    marked,
+    shown,
+  ].map(clean);
   // A person or agency by name, wherever it stands, before the outlet as its own author.
   const named = sources.find((names) => names.length > 0 && !names.every(isOwn));
   const found = named ?? sources.find((names) => names.length > 0);
@@ -69,5 +106,7 @@ export function findAuthor(input: {
 }
 
 function textOf(el: { readonly children: readonly unknown[] }): string {
-  return tidy(el.children.map((c) => (typeof c === 'string' ? c : textOf(c as { children: unknown[] }))).join(' ')).slice(0, 200);
+  return tidy(
+    el.children.map((c) => (typeof c === 'string' ? c : textOf(c as { children: unknown[] }))).join(' '),
+  ).slice(0, 200);
 }

@@ -32,11 +32,63 @@ export interface DatesInput {
 }
 
 // In the order of how surely they speak of the article's publishing.
-const META = ['article:published_time', 'article:published:time', 'og:article:published_time', 'article:published', 'og:published_time', 'datepublished', 'rnews:datepublished', 'dc.date.issued', 'dcterms.issued', 'publishdate', 'publish-date', 'publish_date', 'publishtime', 'pubdate', 'publication_date', 'publication-date', 'article.published', 'originalpublicationdate', 'sailthru.date', 'parsely-pub-date', 'cxenseparse:recs:publishtime', 'cxenseparse:publishtime', 'bt:pubdate', 'iso-8601-publish-date', 'dcterms.created', 'dc.date.created', 'date', 'dc.date', 'dcterms.date', 'date.created', 'created', 'timestamp', 'last-published', 'article_date_original', 'vr:published_time', 'weibo: article:create_at', 'weibo:article:create_at'];
-const UPDATED = ['article:modified_time', 'article:modified:time', 'og:updated_time', 'datemodified', 'lastmod', 'last-modified', 'dcterms.modified', 'dc.date.modified', 'revised', 'article:updated_time', 'updated_time', 'article:modified'];
+const META = [
+  'article:published_time',
+  'article:published:time',
+  'og:article:published_time',
+  'article:published',
+  'og:published_time',
+  'datepublished',
+  'rnews:datepublished',
+  'dc.date.issued',
+  'dcterms.issued',
+  'publishdate',
+  'publish-date',
+  'publish_date',
+  'publishtime',
+  'pubdate',
+  'publication_date',
+  'publication-date',
+  'article.published',
+  'originalpublicationdate',
+  'sailthru.date',
+  'parsely-pub-date',
+  'cxenseparse:recs:publishtime',
+  'cxenseparse:publishtime',
+  'bt:pubdate',
+  'iso-8601-publish-date',
+  'dcterms.created',
+  'dc.date.created',
+  'date',
+  'dc.date',
+  'dcterms.date',
+  'date.created',
+  'created',
+  'timestamp',
+  'last-published',
+  'article_date_original',
+  'vr:published_time',
+  'weibo: article:create_at',
+  'weibo:article:create_at',
+];
+const UPDATED = [
+  'article:modified_time',
+  'article:modified:time',
+  'og:updated_time',
+  'datemodified',
+  'lastmod',
+  'last-modified',
+  'dcterms.modified',
+  'dc.date.modified',
+  'revised',
+  'article:updated_time',
+  'updated_time',
+  'article:modified',
+];
 
 const DAY = 86_400_000;
-const daysApart = (a: string, b: string): number => Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) / DAY;
+const daysApart = (a: string, b: string): number =>
+  Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) / DAY;
 
 interface Machine {
   readonly date: string;
@@ -51,7 +103,9 @@ function machinePublished({ metas, ld, cut, url }: DatesInput): Machine | null {
     if (date) return { date, from: 'meta' };
   }
   for (const el of cut.elements) {
-    const own = (el.attrs.itemprop ?? '').toLowerCase().includes('datepublished') || (el.tag === 'time' && (el.attrs.pubdate !== undefined || /publish|entry-date/i.test(el.names)));
+    const own =
+      (el.attrs.itemprop ?? '').toLowerCase().includes('datepublished') ||
+      (el.tag === 'time' && (el.attrs.pubdate !== undefined || /publish|entry-date/i.test(el.names)));
     const date = own ? machineDate(el.attrs.datetime ?? el.attrs.content ?? el.attrs.title) : null;
     if (date) return { date, from: 'time' };
   }
@@ -90,7 +144,11 @@ export function findDates(input: DatesInput): FoundDates {
   const printed = findPrintedDates({ ...input, region });
   const updated = machineDate(ld.modified) ?? machineDate(metas.get(...UPDATED)) ?? printed.updated?.iso ?? null;
   const shown = printed.published;
-  if (shown?.weekdayContradicts) notes.push({ code: 'weekday-contradicts', message: `The printed weekday is not the weekday of the printed date: ${shown.text}` });
+  if (shown?.weekdayContradicts)
+    notes.push({
+      code: 'weekday-contradicts',
+      message: `The printed weekday is not the weekday of the printed date: ${shown.text}`,
+    });
   const done = (published: string | null, from: string | null): FoundDates => ({
     published,
     from,
@@ -102,15 +160,25 @@ export function findDates(input: DatesInput): FoundDates {
   const arabicScript = /^(?:ar|fa|ur|ckb|ps)/.test(input.lang ?? '');
   if (machine && shown && arabicScript) {
     const apart = daysApart(machine.date, shown.iso);
-    if (apart > 1) notes.push({ code: 'dates-contradict', message: `The page prints ${shown.iso} (${shown.text}) but its ${machine.from} says ${machine.date}; ${machine.from === 'address' ? 'the printed date' : `the ${machine.from} date`} was taken.` });
+    if (apart > 1)
+      notes.push({
+        code: 'dates-contradict',
+        message: `The page prints ${shown.iso} (${shown.text}) but its ${machine.from} says ${machine.date}; ${machine.from === 'address' ? 'the printed date' : `the ${machine.from} date`} was taken.`,
+      });
     // The printed time is the outlet's own clock; stamps for machines are often in UTC or those of the system.
     if ((apart <= 1 && shown.iso.length > 10) || machine.from === 'address') return done(shown.iso, 'printed');
     return done(machine.date, machine.from);
   }
   if (machine && machine.from !== 'address') return done(machine.date, machine.from);
-  const time = shown ? null : timeElement(input);
+  const time = shown && shown.iso.length > 10 ? null : timeElement(input);
+  // The same day with its hour is the better of the two.
+  if (time && shown && time.length > 10 && daysApart(time, shown.iso) <= 1) return done(time, 'time');
   if (shown) {
-    if (machine && daysApart(machine.date, shown.iso) > 1) notes.push({ code: 'dates-contradict', message: `The page prints ${shown.iso} (${shown.text}) but its address says ${machine.date}; the printed date was taken.` });
+    if (machine && daysApart(machine.date, shown.iso) > 1)
+      notes.push({
+        code: 'dates-contradict',
+        message: `The page prints ${shown.iso} (${shown.text}) but its address says ${machine.date}; the printed date was taken.`,
+      });
     return done(shown.iso, 'printed');
   }
   if (time) return done(time, 'time');
@@ -120,7 +188,10 @@ export function findDates(input: DatesInput): FoundDates {
     const anchor = page.hints.captured;
     const relative = anchor ? parseRelativeDates(printed.relative, anchor)[0] : undefined;
     if (relative) return done(relative.iso, 'printed');
-    notes.push({ code: 'date-relative', message: `The page gives its date only as «${printed.relative}», which says nothing without the time of capture.` });
+    notes.push({
+      code: 'date-relative',
+      message: `The page gives its date only as «${printed.relative}», which says nothing without the time of capture.`,
+    });
   }
   return done(null, null);
 }

@@ -11,7 +11,8 @@ export interface PageData {
 
 const MAX_VISITED = 200_000;
 const MIN_CHARS = 400;
-const PUBLISHED = /^(?:date_?published|published?_?(?:at|on|date|time|datetime)?|pub_?date|display_?date|first_?published(?:_?(?:at|date))?|release_?(?:date|dt|time)|created?_?(?:at|date|dt|on)|deploy_?(?:date|dt|time))$/i;
+const PUBLISHED =
+  /^(?:date_?published|published?_?(?:at|on|date|time|datetime)?|pub_?date|display_?date|first_?published(?:_?(?:at|date))?|release_?(?:date|dt|time)|created?_?(?:at|date|dt|on)|deploy_?(?:date|dt|time))$/i;
 
 interface Found {
   text: string;
@@ -51,12 +52,17 @@ export function findPageData(scripts: readonly string[]): PageData | null {
   }
   if (best.text === '') return null;
   const lines = /<\w+[^>]*>/.test(best.text)
-    ? cutBlocks(parseTree(best.text, Infinity).root).blocks.filter((b) => b.words >= 4 && !/caption|figcaption/i.test(`${b.el.tag} ${b.el.names} ${b.el.parent?.names ?? ''}`)).map((b) => b.text)
+    ? cutBlocks(parseTree(best.text, Infinity).root)
+        .blocks.filter(
+          (b) => b.words >= 4 && !/caption|figcaption/i.test(`${b.el.tag} ${b.el.names} ${b.el.parent?.names ?? ''}`),
+        )
+        .map((b) => b.text)
     : best.text.split(/\n+/).map(tidy);
   let published: string | null = null;
   for (const holder of best.holders) {
     for (const [key, value] of Object.entries(holder)) {
-      if (published === null && PUBLISHED.test(key) && (typeof value === 'string' || typeof value === 'number')) published = machineDate(String(value));
+      if (published === null && PUBLISHED.test(key) && (typeof value === 'string' || typeof value === 'number'))
+        published = machineDate(String(value));
     }
   }
   return { text: lines.filter((l) => l !== '').join('\n'), published };

@@ -30,8 +30,10 @@ export interface Whereabouts {
   readonly region: string;
 }
 
-const UPDATED_WESTERN = /\b(?:updated|last (?:update|modified)|modified|aktualisiert|mis à jour|actualizado|aggiornato|atualizad[oa]|oppdatert|uppdaterad|opdateret|bijgewerkt|güncelleme|обновлено)\b/i;
-const PUBLISHED_WESTERN = /\b(?:published|posted|publi(?:é|cado|ée)|pubblicato|veröffentlicht|erstellt|stand|publisert|publicerad|gepubliceerd|yayın)\b/i;
+const UPDATED_WESTERN =
+  /\b(?:updated|last (?:update|modified)|modified|aktualisiert|mis à jour|actualizado|aggiornato|atualizad[oa]|oppdatert|uppdaterad|opdateret|bijgewerkt|güncelleme|обновлено)\b/i;
+const PUBLISHED_WESTERN =
+  /\b(?:published|posted|publi(?:é|cado|ée)|pubblicato|veröffentlicht|erstellt|stand|publisert|publicerad|gepubliceerd|yayın)\b/i;
 
 interface Dated {
   readonly iso: string;
@@ -45,7 +47,12 @@ function datesOf(text: string, arabic: boolean, monthFirst: boolean): readonly D
   const all = parsePrintedDates(text);
   // Where both calendars are printed, the Gregorian one: the Hijri date may be of another observation.
   const civil = all.filter((d) => d.calendar === 'gregorian');
-  return (civil.length > 0 ? civil : all).map((d) => ({ iso: d.iso, start: d.span.start, end: d.span.end, weekdayContradicts: d.weekdayContradicts }));
+  return (civil.length > 0 ? civil : all).map((d) => ({
+    iso: d.iso,
+    start: d.span.start,
+    end: d.span.end,
+    weekdayContradicts: d.weekdayContradicts,
+  }));
 }
 
 /** What the words around a date say of it. */
@@ -105,7 +112,13 @@ export function findPrintedDates(where: Whereabouts): PrintedDates {
       const bare = b.text.length - text.length;
       const stamped = isDated(b) || label.role === 'date' || label.role === 'byline';
       if (says === null && !stamped && (bare > 60 || label.role === 'body')) continue;
-      const rank = (says === 'published' ? 40 : 0) + (stamped ? 15 : 0) + (i > title ? 8 : 0) + (bare < 20 ? 8 : 0) + (date.iso.length > 10 ? 4 : 0) - Math.abs(i - title) * 0.5;
+      const rank =
+        (says === 'published' ? 40 : 0) +
+        (stamped ? 15 : 0) +
+        (i > title ? 8 : 0) +
+        (bare < 20 ? 8 : 0) +
+        (date.iso.length > 10 ? 4 : 0) -
+        Math.abs(i - title) * 0.5;
       if (!published || rank > published.rank) published = { printed, rank };
     }
   };

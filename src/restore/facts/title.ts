@@ -46,7 +46,11 @@ export function findTitle(input: {
     .map(tidy);
   const cleaned = told.map((t) => cleanTitle(t, site));
   let best: { block: number; score: number } | null = null;
-  const wanted = [...new Set([...cleaned, ...told])].map((t) => ({ words: new Set(wordsOf(t)), key: letters(t), length: t.length }));
+  const wanted = [...new Set([...cleaned, ...told])].map((t) => ({
+    words: new Set(wordsOf(t)),
+    key: letters(t),
+    length: t.length,
+  }));
   const longest = Math.max(0, ...wanted.map((w) => w.length));
   const shortest = Math.min(...wanted.map((w) => w.length));
   cut.blocks.forEach((b, i) => {

@@ -5,7 +5,35 @@ export interface WesternDate {
   readonly end: number;
 }
 
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'sv', 'nb', 'da', 'fi', 'is', 'pl', 'cs', 'sk', 'hu', 'ro', 'tr', 'ru', 'uk', 'el', 'id', 'ms', 'sw', 'vi', 'hr', 'ca'];
+const LANGUAGES = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'pt',
+  'it',
+  'nl',
+  'sv',
+  'nb',
+  'da',
+  'fi',
+  'is',
+  'pl',
+  'cs',
+  'sk',
+  'hu',
+  'ro',
+  'tr',
+  'ru',
+  'uk',
+  'el',
+  'id',
+  'ms',
+  'sw',
+  'vi',
+  'hr',
+  'ca',
+];
 
 let months: Map<string, number> | null = null;
 let pattern = '';
@@ -19,7 +47,9 @@ function load(): Map<string, number> {
         const day = new Date(Date.UTC(2021, m, 15));
         // With a day the genitive («5 января»), alone the nominative.
         for (const options of [{ month }, { month, day: 'numeric' }] as const) {
-          const part = new Intl.DateTimeFormat(lang, { ...options, timeZone: 'UTC' }).formatToParts(day).find((p) => p.type === 'month');
+          const part = new Intl.DateTimeFormat(lang, { ...options, timeZone: 'UTC' })
+            .formatToParts(day)
+            .find((p) => p.type === 'month');
           const name = (part?.value ?? '').toLowerCase().replace(/\.$/, '');
           if (/^\p{L}{3,}$/u.test(name) && !found.has(name)) found.set(name, m + 1);
         }
@@ -38,9 +68,15 @@ function grammar(): RegExp[] {
   load();
   forms ??= [
     // 28 December 2020 · 28. Dezember 2020 · 28 de diciembre de 2020
-    new RegExp(`(?<![\\p{L}\\d])(?<d>\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?\\s?(?:de\\s|of\\s|-)?(?<m>${pattern})\\.?,?(?:\\s(?:de|del)\\s|\\s|-)(?<y>20\\d\\d|19\\d\\d)(?!\\d)`, 'giu'),
+    new RegExp(
+      `(?<![\\p{L}\\d])(?<d>\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?\\s?(?:de\\s|of\\s|-)?(?<m>${pattern})\\.?,?(?:\\s(?:de|del)\\s|\\s|-)(?<y>20\\d\\d|19\\d\\d)(?!\\d)`,
+      'giu',
+    ),
     // December 28, 2020 · Dec. 28th 2020
-    new RegExp(`(?<![\\p{L}\\d])(?<m>${pattern})\\.?\\s(?<d>\\d{1,2})(?:st|nd|rd|th)?,?\\s(?<y>20\\d\\d|19\\d\\d)(?!\\d)`, 'giu'),
+    new RegExp(
+      `(?<![\\p{L}\\d])(?<m>${pattern})\\.?\\s(?<d>\\d{1,2})(?:st|nd|rd|th)?,?\\s(?<y>20\\d\\d|19\\d\\d)(?!\\d)`,
+      'giu',
+    ),
     // 2020-12-28 · 2020/12/28 · 2020. 12. 28 · 2020年12月28日
     /(?<![\d./-])(?<y>20\d\d|19\d\d)\s?(?:[-/.]|年|년)\s?(?<mn>\d{1,2})\s?(?:[-/.]|月|월)\s?(?<d>\d{1,2})(?!\d)/giu,
     // 28.12.2020 · 28/12/2020 · 12/28/2020
@@ -49,7 +85,8 @@ function grammar(): RegExp[] {
   return forms;
 }
 
-const CLOCK = /^[\s,|·•–—-]*(?:at|um|à|alle|às|a las|kl\.?|ore|o|в)?[\s,|·•–—-]*(?<h>[01]?\d|2[0-3])\s?[:.h]\s?(?<min>[0-5]\d)(?!\d)\s*(?<half>[ap]\.?m\.?)?/iu;
+const CLOCK =
+  /^[\s,|·•–—-]*(?:at|um|à|alle|às|a las|kl\.?|ore|o|в)?[\s,|·•–—-]*(?<h>[01]?\d|2[0-3])\s?[:.h]\s?(?<min>[0-5]\d)(?!\d)\s*(?<half>[ap]\.?m\.?)?/iu;
 
 /** Every date printed in a text. `monthFirst`: 03/04/2020 is 4 March (American pages). */
 export function findWesternDates(text: string, monthFirst: boolean): readonly WesternDate[] {

@@ -104,7 +104,21 @@ function hidden(el: Element): boolean {
 const LONGEST_LINK = 1000;
 
 function isLink(el: Element): boolean {
-  return el.attrs.href !== undefined && textLength(el, LONGEST_LINK) < LONGEST_LINK;
+  return el.attrs.href !== undefined && textLength(el, LONGEST_LINK) < LONGEST_LINK && !isOpen(el);
+}
+
+/** Whether an anchor holds what none does when it is closed: another anchor, several paragraphs. */
+function isOpen(el: Element): boolean {
+  let paragraphs = 0;
+  const stack: Element[] = [el];
+  for (let visited = 0; stack.length > 0 && visited < 300; visited++) {
+    for (const child of stack.pop()!.children) {
+      if (typeof child === 'string') continue;
+      if (child.tag === 'a' || (child.tag === 'p' && ++paragraphs > 2)) return true;
+      stack.push(child);
+    }
+  }
+  return false;
 }
 
 /** Letters of an element's text, counted up to `limit`. */

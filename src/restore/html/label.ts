@@ -28,7 +28,8 @@ export interface LabelInput {
 // Between a title and its text stand share bars, bylines and a picture: a dozen lines.
 const LEAD_REACH = 15;
 
-const STAMP = /^\D{0,12}(?:\d{1,2}[:.h]\d{2}|\d{1,3}\s?(?:min|mins|minutes?|hours?|hrs?|std|stunden|minuten|h|sec|s)\b)/i;
+const STAMP =
+  /^\D{0,12}(?:\d{1,2}[:.h]\d{2}|\d{1,3}\s?(?:min|mins|minutes?|hours?|hrs?|std|stunden|minuten|h|sec|s)\b)/i;
 
 const NUMERIC_DATE = /\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}/;
 
@@ -45,12 +46,16 @@ function isStamp(b: Block): boolean {
   return b.words <= 6 && b.text.length <= 45 && STAMP.test(b.text) && !/[.!?؟]$/.test(b.text);
 }
 
-const CREDIT = /^\W*(?:©|\(c\)|(?:photo(?:graph)?s?|foto|fotos|image|images?|bild|bilder|picture|video|quelle|source|credits?|copyright|crédit|photographie|fotografie|illustration|grafik|graphic|reuters|afp|ap|epa|dpa|getty|imago|shutterstock|istock|alamy|pa|anadolu)\b)/iu;
+const CREDIT =
+  /^\W*(?:©|\(c\)|(?:photo(?:graph)?s?|foto|fotos|image|images?|bild|bilder|picture|video|quelle|source|credits?|copyright|crédit|photographie|fotografie|illustration|grafik|graphic|reuters|afp|ap|epa|dpa|getty|imago|shutterstock|istock|alamy|pa|anadolu)\b)/iu;
 
 /** A line that only says whose picture it is. */
 export function isCredit(text: string): boolean {
   if (!/\p{L}{2}/u.test(text)) return true;
-  return (CREDIT.test(text) && text.length <= 70 && !/[.!?]$/.test(text)) || (/(?:getty images|\/(?:ap|afp|epa|reuters|dpa|imago|getty))\)?$/i.test(text) && text.length <= 50);
+  return (
+    (CREDIT.test(text) && text.length <= 70 && !/[.!?]$/.test(text)) ||
+    (/(?:getty images|\/(?:ap|afp|epa|reuters|dpa|imago|getty))\)?$/i.test(text) && text.length <= 50)
+  );
 }
 
 /** Whether a short block is all the text of an element that holds a picture or player. */
@@ -113,7 +118,14 @@ export function labelBlocks({ cut, zones, main, title }: LabelInput): Label[] {
       reasons.push(why);
       return { role, kind, reasons };
     };
-    if (i === title.block || (titleKey !== '' && b.text.length < titleKey.length * 1.6 + 10 && b.text.length >= titleKey.length && letters(b.text) === titleKey)) return give('title', 'it is the title');
+    if (
+      i === title.block ||
+      (titleKey !== '' &&
+        b.text.length < titleKey.length * 1.6 + 10 &&
+        b.text.length >= titleKey.length &&
+        letters(b.text) === titleKey)
+    )
+      return give('title', 'it is the title');
     const zone = zones.kind[i]!;
     const inMain = i >= from && i < to;
     const a = around(b, main);
@@ -121,24 +133,32 @@ export function labelBlocks({ cut, zones, main, title }: LabelInput): Label[] {
     if (!inMain && !nearMain) return give('furniture', 'outside the article', zone ?? 'other');
     if (zone) return give('furniture', `inside ${zone}`, zone);
     const density = b.linkChars / b.text.length;
-    if (isStamp(b) || (b.words <= 14 && isDateLine(b, i < Math.max(from, title.block ?? 0) + LEAD_REACH))) return give('date', 'a stamp');
+    if (isStamp(b) || (b.words <= 14 && isDateLine(b, i < Math.max(from, title.block ?? 0) + LEAD_REACH)))
+      return give('date', 'a stamp');
     if (a.byline && b.words <= 8 && i < from + LEAD_REACH && !endsSentence(b.text)) return give('byline', 'byline');
     const says = lineKind(b.text, b.words);
     if (says) return give('furniture', 'begins as such lines do', says);
     if (a.credit && b.words < 12) return give('furniture', 'credit of a picture', 'copyright');
     if (density > 0.8 && !a.caption && b.words < 25) return give('furniture', 'mostly links', 'related');
-    if (a.caption) return isCredit(b.text) ? give('furniture', 'credit of a picture', 'copyright') : give('caption', 'inside a figure or caption');
+    if (a.caption)
+      return isCredit(b.text)
+        ? give('furniture', 'credit of a picture', 'copyright')
+        : give('caption', 'inside a figure or caption');
     if (a.date && b.words < 20) return give('date', 'date');
     if (a.byline && b.words < 25) return give('byline', 'byline');
     if (inMain && b.words <= 60 && standsByPicture(b)) {
-      return isCredit(b.text) ? give('furniture', 'credit of a picture', 'copyright') : give('caption', 'alone with a picture');
+      return isCredit(b.text)
+        ? give('furniture', 'credit of a picture', 'copyright')
+        : give('caption', 'alone with a picture');
     }
     if (!inMain) {
       const near = from - i <= LEAD_REACH;
-      if (near && b.words >= 10 && density < 0.3 && !a.list && (a.lead || b.el.tag === 'p' || /^h[23]$/.test(b.el.tag))) return give('body', 'lead between the title and the text');
+      if (near && b.words >= 10 && density < 0.3 && !a.list && (a.lead || b.el.tag === 'p' || /^h[23]$/.test(b.el.tag)))
+        return give('body', 'lead between the title and the text');
       return give('furniture', 'between the title and the text', 'other');
     }
-    if (density > 0.6 && !(endsSentence(b.text) && (b.words >= 20 || (b.words >= 10 && density < 0.98)))) return give('furniture', 'mostly links', 'related');
+    if (density > 0.6 && !(endsSentence(b.text) && (b.words >= 20 || (b.words >= 10 && density < 0.98))))
+      return give('furniture', 'mostly links', 'related');
     return give('body', 'text of the main part');
   });
   dropRepeats(blocks, labels);
@@ -156,6 +176,15 @@ function trimEnds(blocks: readonly Block[], labels: Label[]): void {
   const last = body.findLast((i) => isProse(blocks[i]!));
   for (const i of body) {
     if (first === undefined || last === undefined || (i >= first && i <= last)) continue;
+    // A sub-heading over the first paragraph, where the text has more of its kind.
+    if (
+      i < first &&
+      isHeading(blocks[i]!) &&
+      body.some(
+        (j) => j > first && blocks[j]!.el.tag === blocks[i]!.el.tag && blocks[j]!.el.names === blocks[i]!.el.names,
+      )
+    )
+      continue;
     if (i > last && endsSentence(blocks[i]!.text) && blocks[i]!.words >= 4 && i - last <= 2) continue;
     labels[i] = { role: 'furniture', kind: 'other', reasons: ['a short line outside the paragraphs'] };
   }
@@ -176,7 +205,16 @@ function dropRepeats(blocks: readonly Block[], labels: Label[]): void {
 
 const isHeading = (b: Block): boolean => /^h[1-6]$/.test(b.el.tag) || (b.words <= 8 && /:$/.test(b.text));
 
-const LEADS_AWAY: ReadonlySet<string> = new Set(['related', 'promo', 'share', 'social', 'ad', 'comments', 'tags', 'other']);
+const LEADS_AWAY: ReadonlySet<string> = new Set([
+  'related',
+  'promo',
+  'share',
+  'social',
+  'ad',
+  'comments',
+  'tags',
+  'other',
+]);
 
 /** A short heading right over what was left («Read more:») is left too. */
 function dropEmptyHeadings(blocks: readonly Block[], labels: Label[]): void {

@@ -29,11 +29,14 @@ export function lineKind(text: string, words: number): FurnitureKind | null {
     const folded = fold(text).text;
     for (const m of folded.matchAll(marks.strong)) {
       const kind = kindOf(m);
-      if (m.index <= AT_START || kind === 'copyright' || kind === 'comments' || (kind === 'promo' && words <= 30)) return kind;
+      if (m.index <= AT_START || kind === 'copyright' || kind === 'comments' || (kind === 'promo' && words <= 30))
+        return kind;
     }
     const weak = words <= 14 && !/[.،]$/.test(text) ? marks.weak.exec(folded) : null;
     // A weak word alone, or with a colon or bar after it.
-    return weak && (weak[0].length >= folded.length - 3 || /^\s*[:|]/.test(folded.slice(weak[0].length))) ? kindOf(weak) : null;
+    return weak && (weak[0].length >= folded.length - 3 || /^\s*[:|]/.test(folded.slice(weak[0].length)))
+      ? kindOf(weak)
+      : null;
   }
   const { words: most, pattern } = load();
   const match = words <= most ? pattern.exec(text) : null;

@@ -77,7 +77,8 @@ function widen(found: Element, page: BlockPage): Element {
     if (child.tag === 'main' || child.tag === 'article') break;
     let like = 0;
     for (const other of parent.children) {
-      if (typeof other === 'string' || other === child || other.tag !== child.tag || other.names !== child.names) continue;
+      if (typeof other === 'string' || other === child || other.tag !== child.tag || other.names !== child.names)
+        continue;
       if (readNames(other.names).zone === null) like += prose(other);
     }
     if (like >= own * ENOUGH) best = parent;

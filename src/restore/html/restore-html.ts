@@ -69,11 +69,26 @@ export function restoreHtml(page: Page): Restored {
   const url = findUrl(page, tree, metas, ld);
   const bodyBlocks = cut.blocks.filter((_, i) => labels[i]!.role === 'body');
   const shown = bodyBlocks.map((b) => b.text).join('\n');
-  const data = sums[cut.blocks.length]! < MIN_DATA_WORDS || countWords(shown) < MIN_DATA_WORDS / 2 ? findPageData(tree.data) : null;
+  const data =
+    sums[cut.blocks.length]! < MIN_DATA_WORDS || countWords(shown) < MIN_DATA_WORDS / 2
+      ? findPageData(tree.data)
+      : null;
   const told = bodyFromData(ld.articleBody, shown) ?? bodyFromData(data?.text ?? null, shown);
   const text = told ?? shown;
   const language = findLanguage(page, tree, metas, text || title.text || '');
-  const dates = findDates({ page, cut, labels, main, data: told ? (data?.published ?? null) : null, metas, ld, url, lang: language.lang, tree, titleBlock: title.block });
+  const dates = findDates({
+    page,
+    cut,
+    labels,
+    main,
+    data: told ? (data?.published ?? null) : null,
+    metas,
+    ld,
+    url,
+    lang: language.lang,
+    tree,
+    titleBlock: title.block,
+  });
   const outlet = findOutlet({ metas, ld, url, tree, cut, labels });
   const words = told ? countWords(told) : bodyBlocks.reduce((n, b) => n + b.words, 0);
   const kind: Article['kind'] = words >= 20 ? 'article' : 'not-an-article';
@@ -107,10 +122,10 @@ export function restoreHtml(page: Page): Restored {
     title: title.text,
     author: findAuthor({ metas, ld, cut, labels, outlet: outlet.name, url }),
     captions: [...new Set(pick('caption'))],
-    published: dates.published,
-    publishedPrinted: dates.printed,
-    publishedFrom: dates.from,
-    updated: dates.updated,
+    published: kind === 'article' ? dates.published : null,
+    publishedPrinted: kind === 'article' ? dates.printed : null,
+    publishedFrom: kind === 'article' ? dates.from : null,
+    updated: kind === 'article' ? dates.updated : null,
     captured: page.hints.captured ?? null,
     text: kind === 'article' ? text : '',
     related: cut.blocks.filter((_, i) => labels[i]!.kind === 'related').map((b) => b.text),

@@ -61,6 +61,11 @@ const DROPPED = new Set([
   'audio',
   'video',
   'noframes',
+  'amp-ad',
+  'amp-embed',
+  'amp-analytics',
+  'amp-sticky-ad',
+  'amp-consent',
 ]);
 const VOID = new Set([
   'area',
@@ -110,7 +115,12 @@ export function parseTree(source: string, deadline: number): Tree {
           if (tag === 'script') {
             const type = attrs.type ?? '';
             if (type.includes('ld+json')) collect = [];
-            else if (type === 'application/json' || attrs.id === '__NEXT_DATA__' || (attrs.src === undefined && type === '')) collect = [];
+            else if (
+              type === 'application/json' ||
+              attrs.id === '__NEXT_DATA__' ||
+              (attrs.src === undefined && type === '')
+            )
+              collect = [];
             if (collect) {
               (type.includes('ld+json') ? jsonLd : data).push('');
               collecting = type.includes('ld+json') ? jsonLd : data;
@@ -157,7 +167,8 @@ export function parseTree(source: string, deadline: number): Tree {
             dropped = '';
             if (collect) {
               const text = collect.join('');
-              if (text.length <= MAX_DATA && (collecting === jsonLd || text.length >= MIN_DATA)) collecting[collecting.length - 1] = text;
+              if (text.length <= MAX_DATA && (collecting === jsonLd || text.length >= MIN_DATA))
+                collecting[collecting.length - 1] = text;
               else collecting.pop();
               collect = null;
             }

@@ -15,7 +15,8 @@ export function proseWords(words: number, linkChars: number, chars: number): num
 }
 
 // Names of a page's scaffolding: with one of them a weak sign ("sidebar-grid content") says nothing.
-const SCAFFOLD = / (?:content|container|wrapper|wrap|grid|layout|main|article|page|row|body|template|has|with|no|without) /;
+const SCAFFOLD =
+  / (?:content|container|wrapper|wrap|grid|layout|main|article|page|row|body|template|has|with|no|without) /;
 
 /** Utility classes that hide an element, save where another shows it on wider screens. */
 const HIDING = /(?:^|\s)(?:hidden|d-none|is-hidden|hide|u-hidden|invisible|display-none|w-condition-invisible)(?:\s|$)/;

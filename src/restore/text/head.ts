@@ -33,7 +33,10 @@ export function repeatedStart(text: string): string | null {
       while (to + n < text.length && from + n < to && text[from + n] === text[to + n]) n++;
       if (n <= best.length || n < 15) continue;
       const common = text.slice(from, from + n);
-      const edge = /[\s|-]/.test(text[from + n] ?? ' ') || /[\s|-]/.test(text[to + n] ?? ' ') ? common : common.replace(/\S*$/, '');
+      const edge =
+        /[\s|-]/.test(text[from + n] ?? ' ') || /[\s|-]/.test(text[to + n] ?? ' ')
+          ? common
+          : common.replace(/\S*$/, '');
       const clean = edge.replace(/[\s|،,:-]+$/, '').trim();
       if (clean.length > best.length && countWords(clean) >= (a === 0 ? 3 : 5)) best = clean;
     }
@@ -75,7 +78,9 @@ const agencyLine = (text: string): string | null => {
     const name = tidy(text.slice(at[label[0].length] ?? text.length));
     if (name !== '') return name;
   }
-  return (marks.agency.test(folded) && countWords(text) <= 8) || (marks.desk.test(folded) && countWords(text) <= 5) ? tidy(text.replace(/\(.*\)\s*$/, '')) : null;
+  return (marks.agency.test(folded) && countWords(text) <= 8) || (marks.desk.test(folded) && countWords(text) <= 5)
+    ? tidy(text.replace(/\(.*\)\s*$/, ''))
+    : null;
 };
 
 /** Reads title, captions and byline above the text, and frees the lead of what is glued before it. */
@@ -84,11 +89,18 @@ export function readHead(pieces: readonly Piece[], run: Run, tokenised: boolean)
   const captions: string[] = [];
   let author: string | null = null;
   let first = pieces[run.from]!.text;
-  const bodyText = pieces.slice(run.from, Math.min(run.from + 5, run.to)).map((p) => p.text).join(' ');
+  const bodyText = pieces
+    .slice(run.from, Math.min(run.from + 5, run.to))
+    .map((p) => p.text)
+    .join(' ');
   let title: string | null = null;
   let titleAt = -1;
   if (tokenised) {
-    const opening = pieces.slice(0, run.from + 1).map((p) => (p.kind === 'text' ? p.text : '\n')).join(' \n ').slice(0, 2500);
+    const opening = pieces
+      .slice(0, run.from + 1)
+      .map((p) => (p.kind === 'text' ? p.text : '\n'))
+      .join(' \n ')
+      .slice(0, 2500);
     title = repeatedStart(opening);
     if (title) {
       const last = first.lastIndexOf(title);
@@ -96,9 +108,15 @@ export function readHead(pieces: readonly Piece[], run: Run, tokenised: boolean)
     }
     // Right after a mark or stamp the lead stands free, unless a caption comes between, which ends in a bracket or credit.
     const after = pieces[run.from - 1];
-    const freed = after !== undefined && after.line === pieces[run.from]!.line && (after.kind === 'mark' || after.kind === 'date');
+    const freed =
+      after !== undefined && after.line === pieces[run.from]!.line && (after.kind === 'mark' || after.kind === 'date');
     const found = leadStart(first);
-    const start = freed && !/[)\]]\s*$|[-–]\s*\p{L}+\s*$/u.test(first.slice(0, found)) && (title !== null || pieces.slice(0, run.from).some(isTitleLike)) ? 0 : found;
+    const start =
+      freed &&
+      !/[)\]]\s*$|[-–]\s*\p{L}+\s*$/u.test(first.slice(0, found)) &&
+      (title !== null || pieces.slice(0, run.from).some(isTitleLike))
+        ? 0
+        : found;
     const glued = tidy(first.slice(0, start)).replace(/[\s،,]+$/, '');
     first = first.slice(start);
     if (glued !== '') {
@@ -113,8 +131,14 @@ export function readHead(pieces: readonly Piece[], run: Run, tokenised: boolean)
     for (let i = run.from - 1, seen = 0; i >= 0 && seen < 40; i--, seen++) {
       const p = pieces[i]!;
       if (!isTitleLike(p)) continue;
-      const again = pieces.slice(0, run.from).filter((q) => q.kind === 'text' && letters(q.text) === letters(p.text)).length > 1;
-      const score = overlapOf(p.text, bodyText) + (again ? 0.4 : 0) + (p.words >= 5 ? 0.3 : 0) - seen * 0.02 - (/[.]$/.test(p.text) ? 0.3 : 0);
+      const again =
+        pieces.slice(0, run.from).filter((q) => q.kind === 'text' && letters(q.text) === letters(p.text)).length > 1;
+      const score =
+        overlapOf(p.text, bodyText) +
+        (again ? 0.4 : 0) +
+        (p.words >= 5 ? 0.3 : 0) -
+        seen * 0.02 -
+        (/[.]$/.test(p.text) ? 0.3 : 0);
       // Of two that fit, the upper: captions stand between title and text.
       if (score >= best - 0.15 || (best === 0.35 && score > 0.2)) {
         if (score > best || titleAt >= 0) {
@@ -162,4 +186,10 @@ export function readHead(pieces: readonly Piece[], run: Run, tokenised: boolean)
 const isCaption = (text: string): boolean => !/^©/.test(text) && (text.match(/\p{L}{3,}/gu)?.length ?? 0) >= 3;
 
 const isTitleLike = (p: Piece): boolean =>
-  p.kind === 'text' && p.furniture === null && p.words >= 3 && p.words <= 32 && (p.text.match(/\p{L}{2,}/gu)?.length ?? 0) >= 3 && !/^(?:©|:|\()/.test(p.text) && !/\|.*\|/.test(p.text);
+  p.kind === 'text' &&
+  p.furniture === null &&
+  p.words >= 3 &&
+  p.words <= 32 &&
+  (p.text.match(/\p{L}{2,}/gu)?.length ?? 0) >= 3 &&
+  !/^(?:©|:|\()/.test(p.text) &&
+  !/\|.*\|/.test(p.text);

@@ -15,7 +15,9 @@ export function isList(pieces: readonly Piece[], run: Run): boolean {
   const cutOff = text.match(CUT_OFF)?.length ?? 0;
   if (cutOff >= MIN_TEASERS && words / cutOff < 60) return true;
   // Paragraphs that stand alone under stamps of their own.
-  const stamped = pieces.filter((p, i) => p.kind === 'date' && pieces[i + 1]?.kind === 'text' && pieces[i + 1]!.prose).length;
+  const stamped = pieces.filter(
+    (p, i) => p.kind === 'date' && pieces[i + 1]?.kind === 'text' && pieces[i + 1]!.prose,
+  ).length;
   const prose = inRun.filter((p) => p.kind === 'text' && p.prose).length;
   return stamped >= MIN_TEASERS - 1 && prose <= 2;
 }

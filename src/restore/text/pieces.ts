@@ -20,7 +20,8 @@ export interface Piece {
   readonly first: boolean;
 }
 
-const CODE = /(?:function\s*\(|\bvar\s+\w+\s*=|document\.|window\.|\$\(|=>|googletag|google_ad|adsbygoogle|\w+\.\w+\([^)]*\);|<!--|-->|\{\s*\{|^\s*[})\];,]+\s*$|\w+\s*[:=]\s*["'[{].*[,;{]\s*$|^\/\/\w)/;
+const CODE =
+  /(?:function\s*\(|\bvar\s+\w+\s*=|document\.|window\.|\$\(|=>|googletag|google_ad|adsbygoogle|\w+\.\w+\([^)]*\);|<!--|-->|\{\s*\{|^\s*[})\];,]+\s*$|\w+\s*[:=]\s*["'[{].*[,;{]\s*$|^\/\/\w)/;
 const URL_PIECE = /https?\s?:\s?\/\s?\/[^\s]+(?:\s?\/\s?[\w.\-?=&%]+)*|\b(?:www\.)[\w.-]+\.[a-z]{2,}[^\s]*/giu;
 // Headlines run together by full stops: «…سيناء.عاجل.مصر…». Prose glued at paragraph ends has longer sentences.
 const GLUE = /[\p{L}\p{N}»")][.؟!](?=[\p{L}«"])(?![a-z]{2,4}\b)/gu;
@@ -38,13 +39,25 @@ function isStamp(folded: string, date: { start: number; end: number }, printed: 
   const after = folded.slice(date.end, date.end + 3);
   if (before.trim() === '' && after.trim() === '') return true;
   if (printed.precision === 'minute' || printed.precision === 'second') return true;
-  if (/(?:^|[\s(])(?:في|يوم|منذ|حتي|من|الي|حتى|قبل|بعد|منتصف|مساء|صباح|بين)\s*$/u.test(before) && !/(?:نشر|كتب)[\p{L}]*\s+(?:في|يوم)\s*$/u.test(before)) return false;
+  if (
+    /(?:^|[\s(])(?:في|يوم|منذ|حتي|من|الي|حتى|قبل|بعد|منتصف|مساء|صباح|بين)\s*$/u.test(before) &&
+    !/(?:نشر|كتب)[\p{L}]*\s+(?:في|يوم)\s*$/u.test(before)
+  )
+    return false;
   if (/-\s*$/.test(before) && printed.weekday === null) return false;
   if (/\(\s*$/.test(before)) return false;
-  return printed.weekday !== null || /^\d[\d\s/.-]+(?:هـ?|م)?$/.test(folded.slice(date.start, date.end)) || before.trim() === '' || /:\s*$/.test(before);
+  return (
+    printed.weekday !== null ||
+    /^\d[\d\s/.-]+(?:هـ?|م)?$/.test(folded.slice(date.start, date.end)) ||
+    before.trim() === '' ||
+    /:\s*$/.test(before)
+  );
 }
 
 const GLUED_DAY = new RegExp(`([\\p{L}»")])(?:${WEEKDAY})\\s?[,]?\\s?$`, 'u');
+
+/** Frequencies of a radio: a town and its number, several times. */
+const FREQUENCIES = /(?:\p{L}[\p{L}\s/-]{0,40}\s\d{2,3}\.\d(?!\d)\s*[-،.]?\s*){2,}/gu;
 
 interface Cut {
   readonly start: number;
@@ -65,7 +78,9 @@ function cutsOf(line: string): Cut[] {
     taken.fill(1, start, end);
     return true;
   };
-  for (const m of line.matchAll(URL_PIECE)) if (free(m.index, m.index + m[0].length)) cuts.push({ start: m.index, end: m.index + m[0].length, kind: 'url', furniture: 'social', date: null });
+  for (const m of line.matchAll(URL_PIECE))
+    if (free(m.index, m.index + m[0].length))
+      cuts.push({ start: m.index, end: m.index + m[0].length, kind: 'url', furniture: 'social', date: null });
   const back = new Map<number, number>();
   for (let i = 0; i < at.length; i++) back.set(at[i]!, i);
   for (const date of parsePrintedDates(line)) {
@@ -74,18 +89,24 @@ function cutsOf(line: string): Cut[] {
     const glued = date.weekday === null ? GLUED_DAY.exec(folded.slice(0, back.get(date.span.start) ?? 0)) : null;
     const start = glued ? at[glued.index + glued[1]!.length]! : date.span.start;
     const range = { start: back.get(start) ?? 0, end: back.get(end) ?? folded.length };
-    if (isStamp(folded, range, date) && free(start, end)) cuts.push({ start, end, kind: 'date', furniture: null, date });
+    if (isStamp(folded, range, date) && free(start, end))
+      cuts.push({ start, end, kind: 'date', furniture: null, date });
   }
   for (const m of folded.matchAll(marks.strong)) {
     const start = at[m.index]!;
     const end = at[m.index + m[0].length]!;
     if (free(start, end)) cuts.push({ start, end, kind: 'mark', furniture: kindOf(m), date: null });
   }
+  for (const m of line.matchAll(FREQUENCIES)) {
+    const end = m.index + m[0].length;
+    if (free(m.index, end)) cuts.push({ start: m.index, end, kind: 'mark', furniture: 'frequencies', date: null });
+  }
   const weak = marks.weak.exec(folded);
   if (weak && folded.length < 600) {
     const end = at[weak[0].length]!;
     // A weak phrase begins prose too («المزيد من القوات …»): only a short line is a mark by it.
-    if (countWords(line) <= 14 && !/[.،]\s*$/.test(line) && free(0, end)) cuts.push({ start: 0, end, kind: 'mark', furniture: kindOf(weak), date: null });
+    if (countWords(line) <= 14 && !/[.،]\s*$/.test(line) && free(0, end))
+      cuts.push({ start: 0, end, kind: 'mark', furniture: kindOf(weak), date: null });
   }
   return cuts.sort((a, b) => a.start - b.start);
 }
@@ -101,7 +122,7 @@ function linesOf(content: string): string[] {
   return content.split(/\r?\n/).flatMap((line) => {
     if (line.length <= LONGEST_LINE) return [line];
     const parts: string[] = [];
-    for (let i = 0; i < line.length; ) {
+    for (let i = 0; i < line.length;) {
       const blank = line.lastIndexOf(' ', i + LONGEST_LINE);
       const to = i + LONGEST_LINE >= line.length ? line.length : blank > i ? blank : i + LONGEST_LINE;
       parts.push(line.slice(i, to));
@@ -112,7 +133,10 @@ function linesOf(content: string): string[] {
 }
 
 /** Cuts a scrape into pieces, line by line; lines after `deadline` (milliseconds as `Date.now`) are left out. */
-export function cutPieces(content: string, deadline: number): { readonly pieces: readonly Piece[]; readonly timedOut: boolean } {
+export function cutPieces(
+  content: string,
+  deadline: number,
+): { readonly pieces: readonly Piece[]; readonly timedOut: boolean } {
   let timedOut = false;
   const marks = loadMarks();
   const pieces: Piece[] = [];
@@ -130,7 +154,10 @@ export function cutPieces(content: string, deadline: number): { readonly pieces:
     let under: FurnitureKind | null = null;
     let label: Piece['dated'] = null;
     const push = (start: number, end: number): void => {
-      let part = text.slice(start, end).replace(/^[\s|•*،,-]+|[\s|•*]+$/g, '').replace(/\s+-$/, '');
+      let part = text
+        .slice(start, end)
+        .replace(/^[\s|•*،,-]+|[\s|•*]+$/g, '')
+        .replace(/\s+-$/, '');
       if (!/[\p{L}\p{N}]/u.test(part)) return;
       const { text: folded, at } = fold(part);
       const stamp = marks.published.exec(folded);
@@ -141,12 +168,29 @@ export function cutPieces(content: string, deadline: number): { readonly pieces:
       const words = countWords(part);
       const glued = isGlued(part, words);
       const prose = !glued && looksProse(part, words) && (part.match(/\|/g)?.length ?? 0) < 3;
-      pieces.push({ ...base, text: part, kind: glued ? 'ticker' : 'text', furniture: glued ? 'ticker' : under, words, prose, first: start === 0 });
+      pieces.push({
+        ...base,
+        text: part,
+        kind: glued ? 'ticker' : 'text',
+        furniture: glued ? 'ticker' : under,
+        words,
+        prose,
+        first: start === 0,
+      });
     };
     for (const cut of cutsOf(text)) {
       push(from, cut.start);
       const own = text.slice(cut.start, cut.end);
-      pieces.push({ ...base, text: own, kind: cut.kind, furniture: cut.furniture, date: cut.date, dated: cut.date ? label : null, words: countWords(own), first: cut.start === 0 });
+      pieces.push({
+        ...base,
+        text: own,
+        kind: cut.kind,
+        furniture: cut.furniture,
+        date: cut.date,
+        dated: cut.date ? label : null,
+        words: countWords(own),
+        first: cut.start === 0,
+      });
       if (cut.kind === 'mark') under = cut.furniture;
       else if (cut.kind === 'date') under = null;
       label = null;

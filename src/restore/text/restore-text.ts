@@ -15,14 +15,12 @@ interface Given {
   text: string;
 }
 
-/** Frequencies of a radio: a town and its number, several times. */
-const FREQUENCIES = /(?:\p{L}[\p{L}\s/-]*\s\d{2,3}\.\d\s*[-،.]?\s*){2,}/u;
-
 /** Restores the article of a text scrape: title, caption, date, body and furniture told apart by content alone. */
 export function restoreText(page: Page): Restored {
   const { pieces, timedOut } = cutPieces(page.content, Date.now() + TIME_LIMIT_MS);
   const notes: Note[] = [...page.notes];
-  if (timedOut) notes.push({ code: 'time-limit', message: `The page was read up to the time limit of ${TIME_LIMIT_MS / 1000} s.` });
+  if (timedOut)
+    notes.push({ code: 'time-limit', message: `The page was read up to the time limit of ${TIME_LIMIT_MS / 1000} s.` });
   const run = findRun(pieces);
   const tokenised = isTokenised(page.content);
   const article = run !== null && !isList(pieces, run);
@@ -68,7 +66,12 @@ export function restoreText(page: Page): Restored {
     profile: accounts.length + frequencies.length > 0 ? { accounts, frequencies } : null,
     notes: head ? notes : [...notes, { code: 'no-article', message: 'No article was found on the page.' }],
   };
-  const blocks: BlockReason[] = given.map((g) => ({ text: g.text, kept: g.role === 'body', role: g.role, reasons: [g.why] }));
+  const blocks: BlockReason[] = given.map((g) => ({
+    text: g.text,
+    kept: g.role === 'body',
+    role: g.role,
+    reasons: [g.why],
+  }));
   return { article: restored, blocks };
 }
 
@@ -76,7 +79,6 @@ function kindOf(p: Piece): string {
   if (p.kind === 'date') return 'date';
   if (p.kind === 'code') return 'ad';
   if (p.kind === 'url') return accountOf(p.text) ? 'social' : 'other';
-  if (FREQUENCIES.test(p.text)) return 'frequencies';
   return p.furniture ?? (p.words <= 4 ? 'navigation' : 'other');
 }
 
@@ -85,7 +87,7 @@ export function headlines(text: string): string[] {
   return text
     .split(/(?<=[\p{L}\p{N}»")\s])[.](?=[\p{L}«"])|(?<=[\p{L}»"])\.\s(?=\p{L})|[|•]/u)
     .map(tidy)
-    .filter((h) => h.split(' ').length >= 3 && !FREQUENCIES.test(h));
+    .filter((h) => h.split(' ').length >= 3);
 }
 
 /** Inside the run: paragraphs and sub-headings are body; what marks begin, and lines under a picture's credit, are not. */
@@ -100,9 +102,11 @@ function labelBody(pieces: readonly Piece[], run: Run, given: Given[], lead: str
       if (i === run.from && lead.split(' ').length < 5) continue;
       given[i] = { role: 'body', why: 'running text', text: i === run.from ? lead : p.text };
       under = null;
-    } else if (under !== null || p.furniture) given[i] = { role: under ?? p.furniture!, why: 'after a mark', text: p.text };
+    } else if (under !== null || p.furniture)
+      given[i] = { role: under ?? p.furniture!, why: 'after a mark', text: p.text };
     else if (/^©/.test(p.text)) given[i] = { role: 'copyright', why: 'credit of a picture', text: p.text };
-    else if (before && /^©/.test(before.text)) given[i] = { role: 'related', why: 'a headline under a picture', text: p.text };
+    else if (before && /^©/.test(before.text))
+      given[i] = { role: 'related', why: 'a headline under a picture', text: p.text };
     else if (p.words >= 2) given[i] = { role: 'body', why: 'a line between paragraphs', text: p.text };
   }
 }
@@ -123,8 +127,15 @@ function spreadMarks(pieces: readonly Piece[], given: Given[], run: Run | null):
 const NEAR = 25;
 
 /** The stamps above the text, or labelled below it, that say when it was published and updated. */
-function findStamp(pieces: readonly Piece[], run: Run, head: Head, tokenised: boolean): { published: Piece | null; updated: Piece | null } {
-  const near = pieces.map((p, i) => ({ p, i })).filter(({ p, i }) => p.kind === 'date' && (i < run.from || i >= run.to));
+function findStamp(
+  pieces: readonly Piece[],
+  run: Run,
+  head: Head,
+  tokenised: boolean,
+): { published: Piece | null; updated: Piece | null } {
+  const near = pieces
+    .map((p, i) => ({ p, i }))
+    .filter(({ p, i }) => p.kind === 'date' && (i < run.from || i >= run.to));
   const updated = near.find(({ p }) => p.dated === 'updated' || loadMarks().updated.test(fold(p.text).text));
   // Several stamps in a row are a list of other articles'.
   const crowd = (at: number): boolean => near.filter(({ i }) => Math.abs(i - at) <= 2).length >= 3;
@@ -134,13 +145,22 @@ function findStamp(pieces: readonly Piece[], run: Run, head: Head, tokenised: bo
   // A scrape on one line begins with the browser's title, then the site's clock: the last title is the visible one.
   const title = (tokenised ? titles.at(-1) : titles.find((i) => run.from - i <= NEAR)) ?? -1;
   // Above the title stands the site's clock; a scrape that keeps lines may have the article's date there, on its own line.
-  const above = near.filter(({ p, i }) => i < run.from && p !== updated?.p && p.date!.calendar !== 'hijri' && run.from - i <= NEAR);
-  const own = above.filter(({ p, i }) => (i > title ? i - title <= 8 || title < 0 : !tokenised && title - i <= 2 && p.first));
+  const above = near.filter(
+    ({ p, i }) => i < run.from && p !== updated?.p && p.date!.calendar !== 'hijri' && run.from - i <= NEAR,
+  );
+  const own = above.filter(({ p, i }) =>
+    i > title ? i - title <= 8 || title < 0 : !tokenised && title - i <= 2 && p.first,
+  );
   const published = labelled ?? own.find(({ i }) => !crowd(i)) ?? null;
   return { published: published?.p ?? null, updated: updated?.p ?? null };
 }
 
-function findOutletName(page: Page, pieces: readonly Piece[], title: string | null, accounts: readonly string[]): { name: string; from: string } | null {
+function findOutletName(
+  page: Page,
+  pieces: readonly Piece[],
+  title: string | null,
+  accounts: readonly string[],
+): { name: string; from: string } | null {
   // «العنوان - اسم الموقع», as browsers title a page.
   if (title) {
     for (const p of pieces.slice(0, 3)) {
@@ -163,7 +183,21 @@ function findOutletName(page: Page, pieces: readonly Piece[], title: string | nu
   return null;
 }
 
-const KINDS = new Set<string>(['navigation', 'related', 'ticker', 'comments', 'ad', 'share', 'social', 'tags', 'promo', 'frequencies', 'weather', 'copyright', 'other']);
+const KINDS = new Set<string>([
+  'navigation',
+  'related',
+  'ticker',
+  'comments',
+  'ad',
+  'share',
+  'social',
+  'tags',
+  'promo',
+  'frequencies',
+  'weather',
+  'copyright',
+  'other',
+]);
 
 function mergeFurniture(given: readonly Given[]): Furniture[] {
   const out: Furniture[] = [];

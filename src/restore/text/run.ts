@@ -11,7 +11,8 @@ export interface Run {
 
 /** What a piece says for (above 0) or against its standing inside the article. */
 function valueOf(p: Piece): number {
-  if (p.kind === 'text') return p.prose ? (Math.min(p.words, 60) / 10) * (p.furniture ? 0.3 : 1) : p.furniture ? -1.2 : -0.5;
+  if (p.kind === 'text')
+    return p.prose ? (Math.min(p.words, 60) / 10) * (p.furniture ? 0.3 : 1) : p.furniture ? -1.2 : -0.5;
   if (p.kind === 'mark') return -2.5;
   // A stamp with its hour heads another article's teaser; a bare date may stand in a text.
   if (p.kind === 'date') return p.date!.precision === 'day' ? -1.5 : -GAP - 1;
@@ -58,11 +59,15 @@ function newsShare(pieces: readonly Piece[], run: Run): number {
 
 /** How well the short lines before a run fit it as its title, 0..1. */
 function titleFit(pieces: readonly Piece[], run: Run): number {
-  const body = pieces.slice(run.from, Math.min(run.to, run.from + 6)).map((p) => p.text).join(' ');
+  const body = pieces
+    .slice(run.from, Math.min(run.to, run.from + 6))
+    .map((p) => p.text)
+    .join(' ');
   let best = 0;
   for (let i = run.from - 1, seen = 0; i >= 0 && seen < 25; i--, seen++) {
     const p = pieces[i]!;
-    if (p.kind === 'text' && p.words >= 3 && p.words <= 30) best = Math.max(best, overlapOf(p.text, body) * Math.min(1, wordsOf(p.text).length / 5));
+    if (p.kind === 'text' && p.words >= 3 && p.words <= 30)
+      best = Math.max(best, overlapOf(p.text, body) * Math.min(1, wordsOf(p.text).length / 5));
   }
   return best;
 }
