@@ -42,6 +42,8 @@ export interface ActorView {
   /** The names that articles print for it, with the outlets that use each. */
   readonly names: readonly { readonly text: string; readonly count: number; readonly outlets: readonly string[] }[];
   readonly places: readonly Counted[];
+  /** Statements a month (YYYY-MM) of publishing, in order; months without any are left out. */
+  readonly months: readonly Tally[];
   readonly from: string | null;
   readonly until: string | null;
 }
@@ -69,6 +71,7 @@ export async function actorView(db: Database, id: string): Promise<ActorView | n
   const acts = new Map<string, number>();
   const outlets = new Map<string, number>();
   const names = new Map<string, { count: number; outlets: Set<string> }>();
+  const months = new Map<string, number>();
   let from: string | null = null;
   let until: string | null = null;
   for (const row of rows) {
@@ -77,6 +80,8 @@ export async function actorView(db: Database, id: string): Promise<ActorView | n
     const name = names.get(row.speaker) ?? { count: 0, outlets: new Set() };
     names.set(row.speaker, name);
     name.count += 1;
+    const month = row.published?.slice(0, 7);
+    if (month !== undefined) months.set(month, (months.get(month) ?? 0) + 1);
     if (row.outlet !== null) name.outlets.add(row.outlet);
     if (row.published !== null && (from === null || row.published < from)) from = row.published;
     if (row.published !== null && (until === null || row.published > until)) until = row.published;
@@ -106,6 +111,7 @@ export async function actorView(db: Database, id: string): Promise<ActorView | n
       .map(([text, { count, outlets: by }]) => ({ text, count, outlets: [...by].sort() }))
       .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
       .slice(0, NAMES),
+    months: [...months].map(([value, count]) => ({ value, count })).sort((a, b) => (a.value < b.value ? -1 : 1)),
     places: places.map((row) => ({ id: row.place_id!, name: row.name, count: Number(row.n) })),
     from,
     until,

@@ -1,7 +1,6 @@
 import type { FC } from 'hono/jsx';
 import { raw } from 'hono/html';
 import { asset } from '../assets.js';
-import { withQuery } from '../addresses.js';
 import { PREF_VALUES, type PrefName } from '../prefs.js';
 import type { Ui } from '../ui.js';
 import { Icon } from './text.js';
@@ -112,29 +111,33 @@ const Header: FC<{ ui: Ui; part?: string | undefined; words?: string | undefined
   </header>
 );
 
-const Footer: FC<{ ui: Ui }> = ({ ui }) => (
-  <footer class="site-foot">
-    <p>{ui.t('foot.stance')}</p>
-    <p class="foot-links">
-      <a
-        href={withQuery(ui.here, { ui: ui.lang === 'ar' ? 'en' : 'ar', cursor: null })}
-        lang={ui.lang === 'ar' ? 'en' : 'ar'}
-      >
-        {ui.t('foot.other-language')}
-      </a>
-      <a href="/keys">{ui.t('foot.keys')}</a>
-      <a href="/api">{ui.t('foot.api')}</a>
-      {ui.session && (
-        <form method="post" action="/logout" class="inline-form">
+const Footer: FC<{ ui: Ui }> = ({ ui }) => {
+  const other = ui.lang === 'ar' ? 'en' : 'ar';
+  return (
+    <footer class="site-foot">
+      <p>{ui.t('foot.stance')}</p>
+      <p class="foot-links">
+        <form method="post" action="/settings" class="inline-form">
           <input type="hidden" name="csrf" value={ui.csrf} />
-          <button type="submit" class="as-link">
-            {ui.t('logout')}
+          <input type="hidden" name="back" value={ui.here} />
+          <button type="submit" name="lang" value={other} class="as-link" lang={other}>
+            {ui.t('foot.other-language')}
           </button>
         </form>
-      )}
-    </p>
-  </footer>
-);
+        <a href="/keys">{ui.t('foot.keys')}</a>
+        <a href="/api">{ui.t('foot.api')}</a>
+        {ui.session && (
+          <form method="post" action="/logout" class="inline-form">
+            <input type="hidden" name="csrf" value={ui.csrf} />
+            <button type="submit" class="as-link">
+              {ui.t('logout')}
+            </button>
+          </form>
+        )}
+      </p>
+    </footer>
+  );
+};
 
 /** The frame of every page. */
 export const Layout: FC<LayoutProps> = ({ ui, title, part, feed, canonical, refresh, wide, words, children }) => (
