@@ -173,12 +173,12 @@ async function read(answer: Dispatcher.ResponseData, url: URL, limit: number, me
     return { url: url.href, bytes: null, mime, at };
   }
   if (answer.statusCode !== 200) {
-    answer.body.destroy();
+    drop(answer);
     throw new Problem('http', `the server answered ${answer.statusCode}`, { path: url.href });
   }
   const length = Number(header(answer, 'content-length') ?? 0);
   if (length > limit) {
-    answer.body.destroy();
+    drop(answer);
     throw new Problem('too-large', `the server would send ${printSize(length)}, the limit is ${printSize(limit)}`, {
       path: url.href,
     });
@@ -187,6 +187,11 @@ async function read(answer: Dispatcher.ResponseData, url: URL, limit: number, me
   const bytes = decodeBody(body, { encoding: header(answer, 'content-encoding'), transfer: null }, limit, url.href);
   await memory?.set(url.href, { etag: header(answer, 'etag'), lastModified: header(answer, 'last-modified') });
   return { url: url.href, bytes, mime, at };
+}
+
+/** Ends an answer whose body nobody wants; its connection goes with it. */
+function drop({ body }: Dispatcher.ResponseData): void {
+  body.on('error', () => undefined).destroy();
 }
 
 function header({ headers }: Dispatcher.ResponseData, name: string): string | null {
