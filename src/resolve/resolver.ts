@@ -16,7 +16,7 @@ import { createNameFinder } from './actors/names.js';
 import { createParser } from './actors/parse.js';
 import { createPeople } from './actors/people.js';
 import { loadActors } from './data/actor-files.js';
-import { loadGrammar } from './data/grammar.js';
+import { loadGrammar, type Grammar } from './data/grammar.js';
 import { loadPlaces, readPlaceFile } from './data/place-files.js';
 import { statementId } from './ids.js';
 import { createGazetteer } from './places/gazetteer.js';
@@ -48,6 +48,14 @@ interface Reading {
   readonly mentions: Map<string, { words: Words; mention: Mention }>;
 }
 
+/** Words for roles: "the witness" is nobody's surname, though a man is called so. */
+function roleWords(grammar: Grammar): string[] {
+  const { unaffiliated, kin, official, source, spokes, member, correspondent, side, mediaOf, modifier } = grammar;
+  return [unaffiliated, kin, official, source, spokes, member, correspondent, side, mediaOf, modifier]
+    .flat()
+    .map(nameKey);
+}
+
 /** @throws Problem where a user's file cannot be read. */
 export function createResolver(options: ResolverOptions = {}): Resolver {
   const grammar = loadGrammar();
@@ -55,18 +63,19 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   const catalog: Catalog = createCatalog(data, grammar);
   const wordList = (name: string): Set<string> => new Set(readDataFile(name).split('\n').filter(Boolean).map(nameKey));
   const given = wordList('actors/given-names.txt');
-  const lexicon = createLexicon(catalog, grammar, given);
+  const noSurnames = new Set([...given, ...roleWords(grammar)]);
+  const lexicon = createLexicon(catalog, grammar, noSurnames);
   const qualifiers = new Map(
     Object.entries(grammar.qualifiers).flatMap(([key, list]) => list.map((word) => [nameKey(word), key] as const)),
   );
   const parser = createParser(catalog, lexicon, qualifiers, given);
-  const people = createPeople(catalog, given);
+  const people = createPeople(catalog, noSurnames);
   const names = createNameFinder(lexicon, people, given, wordList('actors/common-words.txt'));
   const gazetteer = createGazetteer(loadPlaces(data.states, options.placeFiles));
   const holds = (person: string, office: string): boolean =>
     catalog.offices(person, null).some((tenure) => tenure.office === office);
   const mentionReader = createMentionReader(parser, lexicon, names, holds);
-  const context = createContextResolver(catalog, lexicon, parser, people);
+  const context = createContextResolver(catalog, lexicon, parser, people, given);
   const placeResolver = createPlaceResolver(gazetteer, lexicon, catalog);
   const ownPlaces = createOwnPlaces((options.placeFiles ?? []).flatMap(readPlaceFile));
 

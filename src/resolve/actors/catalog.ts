@@ -69,6 +69,7 @@ export function createCatalog(data: ActorData, grammar: Grammar): Catalog {
       return at;
     },
     holder(office, date) {
+      if (grammar.shared.includes(office.slice(office.indexOf('/') + 1))) return null;
       const of = holders.get(office) ?? [];
       const people = new Set(of.filter(({ tenure }) => covers(tenure, date)).map(({ person }) => person));
       return people.size === 1 ? [...people][0]! : null;

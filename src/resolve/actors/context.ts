@@ -64,6 +64,7 @@ export function createContextResolver(
   lexicon: Lexicon,
   parser: Parser,
   people: People,
+  given: ReadonlySet<string>,
 ): ContextResolver {
   function scene(words: Words, date: string | null): Scene {
     const made: Scene = { date, named: [], people: [] };
@@ -104,7 +105,7 @@ export function createContextResolver(
   }
 
   function note(into: Scene, words: Words, mention: Mention, at: number): void {
-    const id = mention.person ?? (mention.name.length > 1 ? meet(into, mention) : null);
+    const id = trusted(into, mention) ?? (mention.name.length > 1 ? meet(into, mention) : null);
     if (id === null) return;
     const titleId = postOf(mention);
     into.people.push({ at, id, words: [...mention.name, ...people.nameWords(id)], titleId });
@@ -118,6 +119,19 @@ export function createContextResolver(
   function phraseOf(words: Words, at: number, end: number): Pick<Named, 'phrase' | 'heads'> {
     const forms = words.forms.slice(at, Math.min(end, at + 8));
     return { phrase: forms.join(' '), heads: forms.slice(0, 2).map(headOf) };
+  }
+
+  /**
+   * The listed person of a mention. A name of first names only (محمد مصطفى) is many people's: it is the listed one's where
+   * he held an office on the day, or where the title beside it is of his party.
+   */
+  function trusted(of: Scene, { person, name, title }: Mention): string | null {
+    if (person === null || !name.every((word) => given.has(word))) return person;
+    if (catalog.party(person, of.date) !== person) return person;
+    const party = title?.id ? catalog.party(title.id) : null;
+    return party !== null && catalog.offices(person, null).some(({ office }) => catalog.party(office) === party)
+      ? person
+      : null;
   }
 
   /** A person who is not listed: the one of that name in the article, or a new one. */
@@ -142,7 +156,7 @@ export function createContextResolver(
       return meant(before?.id ?? null, before?.titleId ?? null);
     }
     if (mention.name.length > 0) {
-      const id = mention.person ?? (mention.name.length > 1 ? meet(of, mention) : null);
+      const id = trusted(of, mention) ?? (mention.name.length > 1 ? meet(of, mention) : null);
       if (id !== null)
         return meant(id, postOf(mention) ?? of.people.find((person) => person.id === id && person.titleId)?.titleId);
       const found = surname(of, mention, at);

@@ -79,7 +79,7 @@ export function createLexicon(catalog: Catalog, grammar: Grammar, given: Readonl
     if (list) list.push({ words, reading });
     else entries.set(words[0]!, [{ words, reading }]);
   };
-  addStates(catalog, grammar, add);
+  addStates(catalog, grammar, given, add);
   addBodies(catalog, add);
   addRecords(catalog, given, add);
   addWords(grammar, add);
@@ -168,12 +168,12 @@ function addAdjective(id: string, adjective: string, add: Add): void {
   }
 }
 
-function addStates(catalog: Catalog, grammar: Grammar, add: Add): void {
+function addStates(catalog: Catalog, grammar: Grammar, given: ReadonlySet<string>, add: Add): void {
   for (const state of catalog.states) {
     const { id } = state;
     for (const name of [state.ar, state.en, ...state.names.map(({ text }) => text)])
       add(name, { type: 'state', id, capital: false });
-    for (const name of state.capitals) add(name, { type: 'state', id, capital: true });
+    for (const name of state.capitals) if (!given.has(nameKey(name))) add(name, { type: 'state', id, capital: true });
     for (const adjective of state.adjectives) addAdjective(id, adjective, add);
     const plurals = [...state.people, ...state.adjectives.flatMap((a) => [inflect(a, 'ون'), inflect(a, 'ين')])];
     for (const people of plurals) {

@@ -56,7 +56,8 @@ export function createMentionReader(
     const rest = joint(words, title.end, date);
     if (rest >= 0) return { ...bare, title, rest };
     if (title.role === 'party' || title.role === 'body' || title.closed) return { ...bare, title };
-    const found = names.after(words, title.end);
+    // After a title whose body is not known, the body's own name may follow: only a first name makes a person there.
+    const found = names.after(words, title.end, title.id === null && title.open === null);
     if (!found) return { ...bare, title };
     // "Spokesman of foreign minister NAME": the name is the minister's, not the spokesman's.
     if (found.person !== null && title.inner !== null && holds(found.person, title.inner)) return { ...bare, title };

@@ -14,7 +14,7 @@ export interface NameFinder {
   /** The name that begins at a word (after honorifics), as far as it reaches; null where none does. */
   at(words: Words, from: number, strict: boolean): FoundName | null;
   /** The first name at or after a word, where it closes the mention or its segment. */
-  after(words: Words, from: number): FoundName | null;
+  after(words: Words, from: number, strict: boolean): FoundName | null;
   /** A name that a comma ends, as its place before a title shows, whatever its words. */
   before(words: Words, from: number): FoundName | null;
   /** First word after honorifics and ranks. */
@@ -116,13 +116,13 @@ export function createNameFinder(
     return { from, to, person: full ?? (known && !known.short ? known.id : null) };
   }
 
-  function after(words: Words, start: number): FoundName | null {
+  function after(words: Words, start: number, strict: boolean): FoundName | null {
     for (let from = start; from < words.forms.length; from++) {
       // What a relative clause says is about somebody else.
       if (from > start && lexicon.is(words, from, 'clause')) return null;
       const known = listed(words, from);
       if (known && !known.short) return { from, to: Math.max(known.end, run(words, from)), person: known.id };
-      const found = at(words, from, from > start);
+      const found = at(words, from, strict || from > start);
       if (!found) continue;
       const closes =
         found.to === words.forms.length || words.gaps[found.to]! >= GAP.mark || lexicon.is(words, found.to, 'stop');

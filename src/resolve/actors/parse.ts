@@ -131,10 +131,11 @@ export function createParser(
       case 'member':
         return voiceOf(c, end, depth, 'member', null);
       case 'mediaOf':
-        return media(c, end, depth);
+        return media(c, at, end, depth);
       case 'head': {
         if (gap(c, end) > 1) return null;
         const named = parse(c, end, depth + 1);
+        if (named && agrees(c, at, end, named)) return null;
         return named && named.id !== null && named.role === 'party' && !isState(named.id) ? named : null;
       }
       case 'loadedAdjective': {
@@ -255,7 +256,13 @@ export function createParser(
     const found = voiceOf(c, end, depth, 'official', null, at);
     if (found === null) return null;
     const id = found.id?.endsWith('#official') ? found.id.slice(0, -'#official'.length) : found.id;
-    return { ...found, id, role: found.id === null ? 'title' : 'voice', voice: found.voice === null ? null : '' };
+    return {
+      ...found,
+      former: false,
+      id,
+      role: found.id === null ? 'title' : 'voice',
+      voice: found.voice === null ? null : '',
+    };
   }
 
   /** The voice of what a phrase names: of an office its body, of a voice the same body. */
@@ -281,7 +288,12 @@ export function createParser(
     return isState(base.split('/')[0]!) ? `${base}#member` : `${base}#official`;
   }
 
-  function media(c: Context, end: number, depth: number): Ref | null {
+  /** "The Arab agency": two definite words agree, the second is an adjective, though a channel is called by it. */
+  function agrees(c: Context, head: number, at: number, named: Ref): boolean {
+    return named.end === at + 1 && gap(c, at) === 0 && joined(c, head, 'ال') && joined(c, at, 'ال');
+  }
+
+  function media(c: Context, head: number, end: number, depth: number): Ref | null {
     let at = end;
     for (let step = 0; step < 3; step++) {
       const adjective = adjectiveAt(c, at, null);
@@ -297,6 +309,7 @@ export function createParser(
     }
     if (next === at) {
       const named = gap(c, at) > 1 ? null : parse(c, at, depth + 1);
+      if (named && agrees(c, head, at, named)) return null;
       return named && named.id !== null && catalog.actor(named.id)?.kind === 'media' ? named : null;
     }
     const inner = parse(c, next, depth + 1);

@@ -30,6 +30,8 @@ export interface Grammar {
   readonly ownerLink: readonly string[];
   readonly posted: readonly string[];
   readonly worldwide: readonly string[];
+  /** Offices of which a state has several at a time. */
+  readonly shared: readonly string[];
   readonly clause: readonly string[];
   readonly titleStops: readonly string[];
 }
