@@ -3,8 +3,34 @@ import { CLASS, KIND, is, type Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
 import type { Naming, Phrase } from '../../language/naming.js';
 import type { PhraseTable } from './candidates.js';
+import { part, type Sink } from './features.js';
 import { sameParty } from './speaker-features.js';
-import type { AttributionModel } from './weights.js';
+
+/** Fixed parts of features. */
+const P = {
+  N1: part('1'),
+  CUE: part('cue'),
+  LEMMA: part('lemma'),
+  GROUP: part('group'),
+  FAMILY: part('family'),
+  FORM: part('form'),
+  WHO: part('who'),
+  X: part('-'),
+  TENSE: part('tense'),
+  PRIOR: part('prior'),
+  SAME: part('same'),
+  OTHER: part('other'),
+  EMPTY: part('empty'),
+  ABOUT: part('about'),
+  SIGN: part('sign'),
+  FIRST: part('first'),
+  HOLDS: part('holds'),
+  EARLY: part('early'),
+  LATE: part('late'),
+  NEGATED: part('negated'),
+  WORD: part('word'),
+  N: part('n'),
+};
 
 /** So many words at the beginning of a content may tell its act; more only added noise (10, 20, 40 tried). */
 const WORDS = 20;
@@ -43,7 +69,7 @@ function subjectOf(hit: CueHit, speaker: Phrase | undefined, table: PhraseTable)
           : 'other';
 }
 
-/** The features by which the act of a statement is judged. */
+/** Gives the features by which the act of a statement is judged to a sink. */
 export function actFeatures(
   doc: Doc,
   hit: CueHit,
@@ -51,57 +77,59 @@ export function actFeatures(
   prior: Prior | null,
   naming: Naming,
   table: PhraseTable,
-): string[] {
+  f: Sink,
+): void {
   const { entry } = hit;
-  const cue = actOfCue(hit);
-  const neutral = cue === 'assert' ? 'n' : cue;
-  const f = [
-    '1',
-    `r:${cue}`,
-    `l:${hit.lemma}|${cue}`,
-    `g:${entry.group}|${cue}`,
-    `f:${hit.family}|${neutral}`,
-    `form:${hit.form}|${neutral}`,
-    `k:${speaker?.kind ?? '-'}|${neutral}`,
-    `tense:${hit.features.tense ?? '-'}|${neutral}`,
-  ];
-  if (prior !== null) f.push(`p:${prior.act}|${neutral}`, `p:${prior.act}|${prior.same ? 1 : 0}|${neutral}`);
-  if (hit.tokens.length === 0) f.push(`empty|${neutral}`);
-  const about = subjectOf(hit, speaker, table);
-  f.push(`o:${about}|${neutral}`);
+  const cue = part(actOfCue(hit));
+  const neutral = cue.text === 'assert' ? P.N : cue;
+  const group = part(entry.group);
+  f.add(P.N1);
+  f.add(P.CUE, cue);
+  f.add(P.LEMMA, part(hit.lemma), cue);
+  f.add(P.GROUP, group, cue);
+  f.add(P.FAMILY, part(hit.family), neutral);
+  f.add(P.FORM, part(hit.form), neutral);
+  f.add(P.WHO, speaker === undefined ? P.X : part(speaker.kind), neutral);
+  f.add(P.TENSE, hit.features.tense === null ? P.X : part(hit.features.tense), neutral);
+  if (prior !== null) {
+    f.add(P.PRIOR, part(prior.act), neutral);
+    f.add(P.PRIOR, part(prior.act), prior.same ? P.SAME : P.OTHER, neutral);
+  }
+  if (hit.tokens.length === 0) f.add(P.EMPTY, neutral);
+  const about = part(subjectOf(hit, speaker, table));
+  f.add(P.ABOUT, about, neutral);
   let n = 0;
-  const seen = new Set<string>();
-  const push = (key: string): void => {
-    if (!seen.has(key)) f.push(key);
-    seen.add(key);
-  };
+  let negated = false;
+  let acts = 0;
   for (const [first, end] of hit.tokens) {
-    for (const sign of naming.actSigns(doc, first, end)) {
-      push(`s:${sign}|${neutral}`);
-      push(`s:${sign}|${neutral}|o:${about}`);
-      push(`s:${sign}`);
-      push(`s:${sign}|${entry.group}`);
+    for (const name of naming.actSigns(doc, first, end)) {
+      const sign = part(name);
+      f.add(P.SIGN, sign, neutral);
+      f.add(P.SIGN, sign, neutral, about);
+      f.add(P.SIGN, sign);
+      f.add(P.SIGN, sign, group);
     }
     for (let t = first; t < end && n < WORDS; t++) {
       if (doc.kind[t] !== KIND.word) continue;
       const word = doc.words[t]!;
-      if (n === 0) push(`w0:${word.stem}|${neutral}`);
+      if (n === 0) f.add(P.FIRST, part(word.stem), neutral);
       n++;
-      for (const r of word.cues) push(`c:${r.entry.act}|${neutral}${n <= 3 ? '|early' : ''}`);
-      if (is(doc, t, CLASS.neg)) push(`neg|${neutral}${n <= 3 ? '|early' : ''}`);
-      if (word.base.length > 2) push(`w:${word.base}|${neutral}`);
+      for (const r of word.cues) {
+        const bit = 1 << ACTS.indexOf(r.entry.act);
+        if ((acts & bit) === 0) f.add(P.HOLDS, part(r.entry.act), neutral, n <= 3 ? P.EARLY : P.LATE);
+        acts |= bit;
+      }
+      if (!negated && is(doc, t, CLASS.neg)) {
+        f.add(P.NEGATED, neutral, n <= 3 ? P.EARLY : P.LATE);
+        negated = true;
+      }
+      if (word.base.length > 2) f.add(P.WORD, part(word.base), neutral);
     }
   }
-  return f;
 }
 
 /** The act of a statement, with the share of belief that it holds. */
-export function chooseAct(features: readonly string[], model: AttributionModel): { act: Act; belief: number } {
-  const scores = new Float64Array(ACTS.length);
-  for (const f of features) {
-    const row = model.act.get(f);
-    if (row !== undefined) for (let i = 0; i < scores.length; i++) scores[i]! += row[i]!;
-  }
+export function chooseAct(scores: Float64Array): { act: Act; belief: number } {
   let best = 0;
   for (let i = 1; i < scores.length; i++) if (scores[i]! > scores[best]!) best = i;
   const sum = scores.reduce((a, s) => a + Math.exp(s - scores[best]!), 0);

@@ -3,7 +3,8 @@ import type { CueHit } from '../hit.js';
 import type { Naming, Phrase } from '../../language/naming.js';
 
 /** Where a candidate was found: how the grammar may tie it to the cue. */
-export type Source = 'after' | 'adjective' | 'adjacent' | 'inner' | 'before' | 'topic' | 'carried' | 'outer';
+export const SOURCES = ['after', 'adjective', 'adjacent', 'inner', 'before', 'topic', 'carried', 'outer'] as const;
+export type Source = (typeof SOURCES)[number];
 
 /** A phrase that may be the speaker of a statement. */
 export interface Candidate {

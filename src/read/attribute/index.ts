@@ -1,10 +1,11 @@
-import type { Act, Article, Span, Statement } from '../../model/index.js';
+import { ACTS, type Act, type Article, type Span, type Statement } from '../../model/index.js';
 import type { Naming, Phrase } from '../../language/naming.js';
 import type { Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
 import { actFeatures, chooseAct, type Prior } from './act.js';
 import { conditionOf } from './condition.js';
 import { phraseTable } from './candidates.js';
+import { RowSum } from './features.js';
 import { chooseRelays, relayCandidates, type Spoken } from './relays.js';
 import { chooseSpeaker } from './speaker.js';
 import { sameParty } from './speaker-features.js';
@@ -87,12 +88,10 @@ export function attribute(
     );
   }
   const spoken: (Spoken | undefined)[] = new Array<Spoken | undefined>(hits.length).fill(undefined);
+  const scene = { doc, hits, spoken, table, naming };
   for (const hit of outerFirst(hits)) {
     const speakers = voices[hit.index]!;
-    const { relays } = chooseRelays(
-      relayCandidates(doc, hit, speakers, elided[hit.index]!, spoken, hits, table, naming),
-      learned,
-    );
+    const { relays } = chooseRelays(relayCandidates(scene, hit, speakers, elided[hit.index]!), learned);
     spoken[hit.index] = { hit, speakers, elided: elided[hit.index]!, relays };
   }
   const dated: Dated[] = [];
@@ -100,10 +99,9 @@ export function attribute(
   return hits.map((hit) => {
     const { speakers, relays } = spoken[hit.index]!;
     const speaker = speakers[0];
-    const { act, belief } = chooseAct(
-      actFeatures(doc, hit, speaker, priorAct(hit, voices, acts), naming, table),
-      learned,
-    );
+    const scores = new RowSum(learned.act, ACTS.length);
+    actFeatures(doc, hit, speaker, priorAct(hit, voices, acts), naming, table, scores);
+    const { act, belief } = chooseAct(scores.totals);
     acts.push(act);
     const time = chooseTime(timeCandidates(doc, hit, speaker, elided[hit.index]!, times, dated), learned);
     dated.push({ hit, speaker, time });

@@ -59,142 +59,179 @@ function fromBefore(doc: Doc, speaker: Phrase | undefined, naming: Naming): numb
   return speaker !== undefined && speaker.first > 0 && naming.carrierAt(doc, speaker.first - 1) === 'from' ? 1 : 0;
 }
 
+/** What weighing carriers needs to know of a statement and its neighbours. */
+export interface Scene {
+  readonly doc: Doc;
+  readonly hits: readonly CueHit[];
+  readonly spoken: readonly (Spoken | undefined)[];
+  readonly table: PhraseTable;
+  readonly naming: Naming;
+}
+
+/** Hits so far before and after are looked at as neighbours. */
+const NEIGHBOURS = 8;
+
 /** Every party that may have carried a statement's words, with its features. */
 export function relayCandidates(
-  doc: Doc,
+  scene: Scene,
   hit: CueHit,
   speakers: readonly Phrase[],
   elided: boolean,
-  spoken: readonly (Spoken | undefined)[],
-  hits: readonly CueHit[],
-  table: PhraseTable,
-  naming: Naming,
 ): RelayCandidate[] {
   const out: RelayCandidate[] = [];
-  const own = new Set(speakers.map((s) => s.first));
+  const taken = new Set(speakers.map((s) => s.first));
+  own(scene, hit, speakers[0], taken, out);
+  fromParent(scene, hit, speakers[0], elided, taken, out);
+  carriedOn(scene, hit, speakers[0], elided, taken, out);
+  return out;
+}
+
+/** Carriers named in the statement's own sentence and after its content. */
+function own(
+  { doc, hits, spoken, table, naming }: Scene,
+  hit: CueHit,
+  speaker: Phrase | undefined,
+  taken: ReadonlySet<number>,
+  out: RelayCandidate[],
+): void {
   const start = doc.sentences[hit.sentence]!;
-  const end = doc.sentences[hit.sentence + 1] ?? doc.count;
   const contentStart = hit.tokens[0]?.[0] ?? hit.last;
   const contentEnd = hit.tokens.at(-1)?.[1] ?? hit.last;
   const inContent = (t: number): boolean => hit.tokens.some(([a, b]) => t >= a && t < b);
-  const speaker = speakers[0];
   const who = speaker?.kind ?? 'none';
-  const cueCarries = naming.carrierAt(doc, hit.head) ?? '-';
-  const last = Math.max(end, contentEnd);
-  const stop = doc.sentences[(doc.sentence[Math.max(0, contentEnd - 1)] ?? hit.sentence) + 1] ?? last;
+  const cue = naming.carrierAt(doc, hit.head) ?? '-';
+  const from = fromBefore(doc, speaker, naming);
+  const stop = doc.sentences[(doc.sentence[Math.max(0, contentEnd - 1)] ?? hit.sentence) + 1] ?? doc.count;
+  const near = hits
+    .slice(Math.max(0, hit.index - NEIGHBOURS), hit.index + NEIGHBOURS + 1)
+    .filter((h) => h.index !== hit.index);
   for (let p = table.upTo[start]!, n = 0; p < table.all.length && n < MOST; p++) {
     const phrase = table.all[p]!;
     if (phrase.first >= stop) break;
-    if (own.has(phrase.first) || inContent(phrase.first)) continue;
+    if (taken.has(phrase.first) || inContent(phrase.first)) continue;
     if (speaker !== undefined && phrase.first < speaker.last && phrase.last > speaker.first) continue;
-    const carrier = carrierBefore(doc, phrase, naming);
-    if (
-      phrase.kind !== 'outlet' &&
-      (carrier.word === '-' || carrier.word.startsWith('joined')) &&
-      (cueCarries === '-' || phrase.first > hit.first || hit.first - phrase.last > 6)
-    )
+    const { word, path } = carrierBefore(doc, phrase, naming);
+    const bare = word === '-' || word.startsWith('joined');
+    if (phrase.kind !== 'outlet' && bare && (cue === '-' || phrase.first > hit.first || hit.first - phrase.last > 6))
       continue;
     n++;
+    const { kind } = phrase;
     const place = phrase.first < hit.first ? 'pre' : phrase.first < contentStart ? 'mid' : 'post';
-    const speaks = hits.find(
-      (_, i) => i !== hit.index && spoken[i]?.speakers.some((s) => s.first === phrase.first) === true,
-    );
-    const f = [
-      'own',
-      `own|${place}|${phrase.kind}`,
-      `own|${place}|${carrier.path}`,
-      `own|${place}|${carrier.path}|${phrase.kind}`,
-      `own|${place}|prep:${phrase.prep}|${phrase.kind}`,
-      `own|${place}|who:${who}`,
-      `own|${place}|${carrier.word}|fam:${hit.family}`,
-      `own|cue:${cueCarries}|${place}|${carrier.word}`,
-      `own|${place}|${carrier.word}|${phrase.kind}`,
-      `own|${carrier.word}|${phrase.kind}`,
-      `own|next:${after(doc, phrase, naming)}|${place}`,
-      `own|from:${fromBefore(doc, speaker, naming)}|${place}|${carrier.word}`,
-      `own|gap${bucket(phrase.first < hit.first ? hit.first - phrase.last : phrase.first - (place === 'mid' ? hit.last : contentEnd))}|${place}`,
-      `own|speaks:${speaks === undefined ? '-' : speaks.index === hit.parent ? 'parent' : speaks.family}`,
-      `own|${place}|nested${hit.parent >= 0 ? 1 : 0}`,
-      `own|${place}|far${doc.sentence[phrase.first] === hit.sentence ? 0 : 1}`,
-    ];
-    const inOther = hits.find(
-      (h, i) =>
-        i !== hit.index &&
-        i >= hit.index - 4 &&
-        i <= hit.index + 4 &&
-        i !== hit.parent &&
+    const gap =
+      phrase.first < hit.first ? hit.first - phrase.last : phrase.first - (place === 'mid' ? hit.last : contentEnd);
+    const speaks = near.find((h) => spoken[h.index]?.speakers[0]?.first === phrase.first);
+    const inOther = near.some(
+      (h) =>
+        h.index !== hit.parent &&
+        Math.abs(h.index - hit.index) <= 4 &&
         h.tokens.some(([a, b]) => phrase.first >= a && phrase.first < b),
     );
-    f.push(`own|${place}|other${inOther === undefined ? 0 : 1}`);
-    let between = 0;
-    for (const h of hits)
-      if (
-        h.index !== hit.index &&
-        h.first > Math.min(hit.first, phrase.first) &&
-        h.first < Math.max(hit.first, phrase.first)
-      )
-        between++;
-    f.push(`own|${place}|between${Math.min(between, 3)}`);
-    out.push({ phrase, source: 'own', features: f });
+    const [low, high] = phrase.first < hit.first ? [phrase.first, hit.first] : [hit.first, phrase.first];
+    const between = near.filter((h) => h.first > low && h.first < high).length;
+    out.push({
+      phrase,
+      source: 'own',
+      features: [
+        'own',
+        `own|${place}|${kind}`,
+        `own|${place}|${path}`,
+        `own|${place}|${path}|${kind}`,
+        `own|${place}|prep:${phrase.prep}|${kind}`,
+        `own|${place}|who:${who}`,
+        `own|${place}|${word}|fam:${hit.family}`,
+        `own|cue:${cue}|${place}|${word}`,
+        `own|${place}|${word}|${kind}`,
+        `own|${word}|${kind}`,
+        `own|next:${after(doc, phrase, naming)}|${place}`,
+        `own|from:${from}|${place}|${word}`,
+        `own|gap${bucket(gap)}|${place}`,
+        `own|speaks:${speaks === undefined ? '-' : speaks.index === hit.parent ? 'parent' : speaks.family}`,
+        `own|${place}|nested${hit.parent >= 0 ? 1 : 0}`,
+        `own|${place}|far${doc.sentence[phrase.first] === hit.sentence ? 0 : 1}`,
+        `own|${place}|other${inOther ? 1 : 0}`,
+        `own|${place}|between${Math.min(between, 3)}`,
+      ],
+    });
   }
+}
+
+/** The speaker and the carriers of the statement around this one. */
+function fromParent(
+  { doc, spoken }: Scene,
+  hit: CueHit,
+  speaker: Phrase | undefined,
+  elided: boolean,
+  taken: ReadonlySet<number>,
+  out: RelayCandidate[],
+): void {
   const parent = hit.parent >= 0 ? spoken[hit.parent] : undefined;
-  if (parent !== undefined) {
-    const same = speaker !== undefined && parent.speakers[0] !== undefined && sameParty(speaker, parent.speakers[0]);
-    const base = [
-      `same${same ? 1 : 0}`,
-      `fam:${hit.family}`,
-      `pfam:${parent.hit.family}`,
-      `act:${hit.entry.act}`,
-      `quoted${doc.quote[hit.head]! >= 0 ? 1 : 0}`,
-      `elided${elided ? 1 : 0}`,
-      `pform:${parent.hit.form}`,
-      `lemma:${hit.lemma}`,
-      `rel${is(doc, hit.first - 1, CLASS.rel) ? 1 : 0}`,
-      `who:${who}|rel${is(doc, hit.first - 1, CLASS.rel) ? 1 : 0}`,
-      `pact:${parent.hit.entry.act}`,
-      `pact:${parent.hit.entry.act}|fam:${hit.family}`,
-      `who:${who}|pact:${parent.hit.entry.act}`,
-    ];
-    for (const phrase of parent.speakers)
-      if (!own.has(phrase.first))
+  if (parent === undefined) return;
+  const same = speaker !== undefined && parent.speakers[0] !== undefined && sameParty(speaker, parent.speakers[0]);
+  const who = speaker?.kind ?? 'none';
+  const rel = `rel${is(doc, hit.first - 1, CLASS.rel) ? 1 : 0}`;
+  const act = `pact:${parent.hit.entry.act}`;
+  const base = [
+    `same${same ? 1 : 0}`,
+    `fam:${hit.family}`,
+    `pfam:${parent.hit.family}`,
+    `act:${hit.entry.act}`,
+    `quoted${doc.quote[hit.head]! >= 0 ? 1 : 0}`,
+    `elided${elided ? 1 : 0}`,
+    `pform:${parent.hit.form}`,
+    `lemma:${hit.lemma}`,
+    rel,
+    `who:${who}|${rel}`,
+    act,
+    `${act}|fam:${hit.family}`,
+    `who:${who}|${act}`,
+  ];
+  const give = (source: RelaySource, phrases: readonly Phrase[]): void => {
+    for (const phrase of phrases)
+      if (!taken.has(phrase.first))
         out.push({
           phrase,
-          source: 'parent',
-          features: ['parent', `parent|kind:${phrase.kind}`, ...base.map((b) => `parent|${b}`)],
+          source,
+          features: [source, `${source}|kind:${phrase.kind}`, ...base.map((b) => `${source}|${b}`)],
         });
-    for (const phrase of parent.relays)
-      if (!own.has(phrase.first))
-        out.push({
-          phrase,
-          source: 'inherited',
-          features: ['inherited', `inherited|kind:${phrase.kind}`, ...base.map((b) => `inherited|${b}`)],
-        });
-  }
+  };
+  give('parent', parent.speakers);
+  give('inherited', parent.relays);
+}
+
+/** The carriers of the same party's words before, which may carry on. */
+function carriedOn(
+  { doc, spoken }: Scene,
+  hit: CueHit,
+  speaker: Phrase | undefined,
+  elided: boolean,
+  taken: ReadonlySet<number>,
+  out: RelayCandidate[],
+): void {
   const prior = ownBefore(hit, speaker, spoken) ?? previous(hit, spoken);
-  if (prior !== undefined && prior.relays.length > 0) {
-    const mine = speaker !== undefined && prior.speakers[0] !== undefined && sameParty(speaker, prior.speakers[0]);
-    const gap = hit.sentence - prior.hit.sentence;
-    const par = hit.paragraph - prior.hit.paragraph;
-    for (const phrase of prior.relays) {
-      if (own.has(phrase.first) || out.some((c) => c.phrase.first === phrase.first)) continue;
-      const where =
-        phrase.first < prior.hit.first ? 'pre' : phrase.first < (prior.hit.tokens[0]?.[0] ?? 0) ? 'mid' : 'post';
-      const sentence = doc.sentence[phrase.first]! === hit.sentence ? 0 : 1;
-      const f = [
-        'carried',
-        `mine${mine ? 1 : 0}`,
-        `mine${mine ? 1 : 0}|s${Math.min(gap, 3)}|p${Math.min(par, 3)}`,
-        `mine${mine ? 1 : 0}|elided${elided ? 1 : 0}|p${Math.min(par, 2)}`,
-        `mine${mine ? 1 : 0}|${hit.entry.group}`,
-        `mine${mine ? 1 : 0}|${where}|${sentence}`,
-        `mine${mine ? 1 : 0}|kind:${phrase.kind}`,
-        `fam:${hit.family}|mine${mine ? 1 : 0}`,
-        `level${prior.hit.parent === hit.parent ? 1 : 0}|mine${mine ? 1 : 0}`,
-      ];
-      out.push({ phrase, source: 'carried', features: f.map((x) => `c|${x}`) });
-    }
+  if (prior === undefined || prior.relays.length === 0) return;
+  const mine = `mine${speaker !== undefined && prior.speakers[0] !== undefined && sameParty(speaker, prior.speakers[0]) ? 1 : 0}`;
+  const gap = hit.sentence - prior.hit.sentence;
+  const par = hit.paragraph - prior.hit.paragraph;
+  for (const phrase of prior.relays) {
+    if (taken.has(phrase.first) || out.some((c) => c.phrase.first === phrase.first)) continue;
+    const where =
+      phrase.first < prior.hit.first ? 'pre' : phrase.first < (prior.hit.tokens[0]?.[0] ?? 0) ? 'mid' : 'post';
+    out.push({
+      phrase,
+      source: 'carried',
+      features: [
+        'c|carried',
+        `c|${mine}`,
+        `c|${mine}|s${Math.min(gap, 3)}|p${Math.min(par, 3)}`,
+        `c|${mine}|elided${elided ? 1 : 0}|p${Math.min(par, 2)}`,
+        `c|${mine}|${hit.entry.group}`,
+        `c|${mine}|${where}|${doc.sentence[phrase.first]! === hit.sentence ? 0 : 1}`,
+        `c|${mine}|kind:${phrase.kind}`,
+        `c|fam:${hit.family}|${mine}`,
+        `c|level${prior.hit.parent === hit.parent ? 1 : 0}|${mine}`,
+      ],
+    });
   }
-  return out;
 }
 
 /** The last statement of the same party among the few before. */

@@ -3,7 +3,8 @@ import type { CueHit } from '../hit.js';
 import type { Naming, Phrase } from '../../language/naming.js';
 import { candidatesOf, type Candidate, type PhraseTable } from './candidates.js';
 import { context, speakerFeatures, type Field } from './speaker-features.js';
-import { score, type AttributionModel } from './weights.js';
+import { Sum, part } from './features.js';
+import type { AttributionModel } from './weights.js';
 
 /** What the race among candidates looks like. */
 export function fieldOf(
@@ -15,14 +16,15 @@ export function fieldOf(
 ): Field {
   const adjacent = candidates.find((c) => c.source === 'adjacent');
   const before = hits[hit.index - 1];
+  const after = candidates.some((c) => c.source === 'after');
+  const from = candidates.some((c) => c.source === 'after' && context(doc, c.phrase.first - 1, naming) === 'from');
+  const spoke = before !== undefined && before.sentence === hit.sentence;
   return {
-    hasAfter: candidates.some((c) => c.source === 'after'),
-    hasAdjacent: adjacent !== undefined,
-    adjacentPrior: adjacent === undefined ? '-' : context(doc, adjacent.phrase.first - 1, naming),
-    adjacentAux: adjacent !== undefined && auxBetween(doc, adjacent.phrase.last, hit.first),
-    hasFrom: candidates.some((c) => c.source === 'after' && context(doc, c.phrase.first - 1, naming) === 'from'),
-    joined: doc.words[hit.first]!.conj > 0,
-    spoke: before !== undefined && before.sentence === hit.sentence,
+    who: part(`A${after ? 1 : 0}${adjacent === undefined ? 0 : 1}`),
+    adjacentPrior: part(adjacent === undefined ? '-' : context(doc, adjacent.phrase.first - 1, naming)),
+    aux: part(adjacent !== undefined && auxBetween(doc, adjacent.phrase.last, hit.first) ? 'x1' : 'x0'),
+    from: part(from ? 'from1' : 'from0'),
+    joined: part(`j${doc.words[hit.first]!.conj > 0 ? 1 : 0}s${spoke ? 1 : 0}`),
   };
 }
 
@@ -50,7 +52,11 @@ export function chooseSpeaker(
   const candidates = candidatesOf(doc, hit, hits, spoken, table, naming);
   const field = fieldOf(doc, hit, hits, candidates, naming);
   let best = -1;
-  const scores = candidates.map((c) => score(model.speaker, speakerFeatures(doc, hit, hits, c, field, naming)));
+  const scores = candidates.map((c) => {
+    const sum = new Sum(model.speaker);
+    speakerFeatures(doc, hit, hits, c, field, naming, sum);
+    return sum.total;
+  });
   for (let i = 0; i < scores.length; i++) if (best < 0 || scores[i]! > scores[best]!) best = i;
   if (best < 0) return null;
   const sum = scores.reduce((a, s) => a + Math.exp(s - scores[best]!), 0);

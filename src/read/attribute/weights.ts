@@ -1,4 +1,5 @@
 import { ACTS } from '../../model/index.js';
+import { Hashed } from './features.js';
 
 /** Weights of a linear model by the name of a feature; a feature that is not there weighs nothing. */
 export type Weights = ReadonlyMap<string, number>;
@@ -6,13 +7,13 @@ export type Weights = ReadonlyMap<string, number>;
 /** What was learned for attribution, one linear model a question (made by `scripts/train-attribution.ts`). */
 export interface AttributionModel {
   /** Which phrase is the speaker: one score a candidate, the highest wins. */
-  readonly speaker: Weights;
+  readonly speaker: Hashed<number>;
   /** Whether a carrier belongs to a statement: log odds. */
   readonly relay: Weights;
   /** Whether a date belongs to a statement: log odds. */
   readonly time: Weights;
   /** The act: for each feature one weight an act, in the order of `ACTS`. */
-  readonly act: ReadonlyMap<string, Float64Array>;
+  readonly act: Hashed<Float64Array>;
 }
 
 /** Sum of the weights of features. */
@@ -38,13 +39,31 @@ export function byFeature(weights: Iterable<readonly [string, number]>): Map<str
 /** Weights smaller than this change no decision worth keeping them for (0.03 and 0.1 tried: same scores, 1.6 and 0.6 times the size). */
 const LEAST = 0.06;
 
+/** A model as it was learned: weights by the names of features (`act feature` for the acts). */
+export interface LearnedWeights {
+  readonly speaker: Weights;
+  readonly relay: Weights;
+  readonly time: Weights;
+  readonly act: Weights;
+}
+
+/** A model ready for deciding. */
+export function modelFrom(learned: LearnedWeights): AttributionModel {
+  return {
+    speaker: new Hashed(learned.speaker),
+    relay: learned.relay,
+    time: learned.time,
+    act: new Hashed(byFeature(learned.act)),
+  };
+}
+
 /** Writes a model as lines that `parseModel` reads. */
-export function printModel(model: AttributionModel): string {
+export function printModel(model: LearnedWeights): string {
   const lines: string[] = [];
   const sorted = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].sort((a, b) => (a[0] < b[0] ? -1 : 1));
   for (const part of ['speaker', 'relay', 'time'] as const)
     for (const [f, w] of sorted(model[part])) if (Math.abs(w) >= LEAST) lines.push(`${part}\t${f}\t${w.toFixed(2)}`);
-  for (const [f, row] of sorted(model.act)) {
+  for (const [f, row] of sorted(byFeature(model.act))) {
     const kept = ACTS.flatMap((act, i) => (Math.abs(row[i]!) >= LEAST ? [`${act}=${row[i]!.toFixed(2)}`] : []));
     if (kept.length > 0) lines.push(`act\t${f}\t${kept.join(' ')}`);
   }
@@ -65,5 +84,10 @@ export function parseModel(lines: string): AttributionModel {
       }
     else plain[part!]?.set(feature, Number(weight));
   }
-  return { speaker: plain.speaker!, relay: plain.relay!, time: plain.time!, act: byFeature(acts) };
+  return {
+    speaker: new Hashed(plain.speaker!),
+    relay: plain.relay!,
+    time: plain.time!,
+    act: new Hashed(byFeature(acts)),
+  };
 }

@@ -1,5 +1,5 @@
 import { readDataFile } from '../../../model/data-file.js';
-import { KIND, is, CLASS, type Doc } from '../../doc.js';
+import { CLASS, KIND, is, type Doc, type Word } from '../../doc.js';
 import { foldWord } from '../letters.js';
 import { infoOf } from './lexicon.js';
 
@@ -26,6 +26,38 @@ function shape(form: string): 'own-future' | 'future' | 'own' | null {
   return form.length >= 4 && form[0] === 'ن' && form.length <= 7 ? 'own' : null;
 }
 
+const variants = new Map<string, string>();
+
+/** A sign's name with a mark before or after it, made once. */
+function variant(before: string, sign: string, after: string): string {
+  const byMark = before === '' ? sign : `-${sign}`;
+  let name = variants.get(byMark);
+  if (name === undefined) variants.set(byMark, (name = before + sign + after));
+  return name;
+}
+
+interface KnownSigns {
+  readonly signs: readonly string[];
+  /** Phrases that the word may begin. */
+  readonly openers: readonly { rest: readonly string[]; sign: string }[];
+}
+
+const cache = new WeakMap<Word, KnownSigns>();
+
+/** The signs of a word with or without what is joined to it, looked up once a form. */
+function known(word: Word): KnownSigns {
+  let found = cache.get(word);
+  if (found === undefined) {
+    const forms = new Set([word.form, word.stem, infoOf(word).base]);
+    found = {
+      signs: [...forms].flatMap((f) => single.get(f) ?? []),
+      openers: pairs.get(word.stem) ?? pairs.get(word.form) ?? [],
+    };
+    cache.set(word, found);
+  }
+  return found;
+}
+
 /** Signs of an act in a content: each once, with `early` for those among its first words. */
 export function actSigns(doc: Doc, first: number, last: number): string[] {
   const out = new Set<string>();
@@ -35,23 +67,20 @@ export function actSigns(doc: Doc, first: number, last: number): string[] {
   for (let t = first; t < last && n < REACH; t++) {
     if (doc.kind[t] !== KIND.word) continue;
     const word = doc.words[t]!;
-    const info = infoOf(word);
-    const found = [
-      ...(single.get(word.form) ?? []),
-      ...(info.base === word.form ? [] : (single.get(info.base) ?? [])),
-      ...(word.stem === word.form || word.stem === info.base ? [] : (single.get(word.stem) ?? [])),
-    ];
-    for (const { rest, sign } of pairs.get(word.stem) ?? pairs.get(word.form) ?? [])
+    const { signs, openers } = known(word);
+    const found: string[] = openers.length === 0 ? (signs as string[]) : [...signs];
+    for (const { rest, sign } of openers)
       if (t + rest.length < last && rest.every((w, k) => doc.words[t + 1 + k]!.form === w)) found.push(sign);
     if (is(doc, t, CLASS.neg)) {
       negated = 2;
       out.add(n < 3 ? 'neg:early' : 'neg');
     }
     for (const sign of found) {
-      const name = negated > 0 && !sign.startsWith('deny') && !sign.startsWith('call') ? `not-${sign}` : sign;
+      const name =
+        negated > 0 && !sign.startsWith('deny') && !sign.startsWith('call') ? variant('not-', sign, '') : sign;
       out.add(name);
       counts.set(name, (counts.get(name) ?? 0) + 1);
-      if (n < 4) out.add(`${name}:early`);
+      if (n < 4) out.add(variant('', name, ':early'));
     }
     const form = shape(word.stem);
     if (form !== null && n < 6) out.add(n === 0 ? `${form}:first` : form);
