@@ -131,6 +131,13 @@ function textLength(el: Element, limit: number): number {
   return n;
 }
 
+// What links say to screen readers: «(opens in a new tab)».
+const HINT =
+  /\s?[,(]?\s?(?:opens? (?:in )?(?:a )?new (?:tab|window)|external link, opens in a new tab|öffnet (?:in |im )?(?:einem )?neue[nms]? (?:Fenster|Tab)|Link wird in einem neuen Tab geöffnet|s[’']ouvre dans une nouvelle fenêtre|nouvelle fenêtre|se abre en (?:una )?(?:nueva )?ventana(?: nueva)?|si apre in una nuova (?:finestra|scheda))\)?/gi;
+
+const withoutHints = (text: string): string =>
+  /new (?:tab|window)|neue[nms]? (?:Fenster|Tab)|fenêtre|ventana|nuova/i.test(text) ? text.replace(HINT, '') : text;
+
 /** Cuts a page into blocks, in document order; hidden parts are left out unless `withHidden`. */
 export function cutBlocks(root: Element, withHidden = false): BlockPage {
   const blocks: Block[] = [];
@@ -145,7 +152,7 @@ export function cutBlocks(root: Element, withHidden = false): BlockPage {
 
   const flush = (): void => {
     if (text !== '') {
-      const clean = tidy(text);
+      const clean = withoutHints(tidy(text));
       if (clean !== '') {
         blocks.push({
           index: blocks.length,

@@ -1,9 +1,10 @@
 import type { FurnitureKind } from '../../model/index.js';
-import type { LinkedData } from '../facts/json-ld.js';
 import type { FoundTitle } from '../facts/title.js';
 import type { Block, BlockPage } from './blocks.js';
 import { parsePrintedDates } from '../../language/ar/dates/index.js';
+import { findCards } from './cards.js';
 import { lineKind } from './line-marks.js';
+import { fold, loadMarks } from '../text/marks.js';
 import { readNames } from './names.js';
 import type { Element } from './tree.js';
 import { endsSentence, letters } from './words.js';
@@ -22,7 +23,8 @@ export interface LabelInput {
   readonly zones: Zones;
   readonly main: Element | null;
   readonly title: FoundTitle;
-  readonly ld: LinkedData;
+  /** The site's host name, for telling its own links. */
+  readonly host: string | null;
 }
 
 // Between a title and its text stand share bars, bylines and a picture: a dozen lines.
@@ -32,6 +34,19 @@ const STAMP =
   /^\D{0,12}(?:\d{1,2}[:.h]\d{2}|\d{1,3}\s?(?:min|mins|minutes?|hours?|hrs?|std|stunden|minuten|h|sec|s)\b)/i;
 
 const NUMERIC_DATE = /\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}/;
+
+const BYLINE = /^(?:by|von|par|di|por|af|av|door|text|mit|texte)\s?:?\s(?=\p{Lu})/iu;
+
+/** «By Jane Doe, Reuters», «كتب: سليم عواد». */
+function isByline(text: string): boolean {
+  if (/[.!?؟]$/.test(text)) return false;
+  if (BYLINE.test(text))
+    return text
+      .split(/\s+/)
+      .slice(1)
+      .every((w) => /^[\p{Lu}\d&|/–-]|^(?:and|und|et|y|och|og|de|van|der|del|di|al|el|bin|von|in|,)\b/u.test(w));
+  return loadMarks().author.test(fold(text).text) && /^[^:]{2,20}:/.test(text);
+}
 
 /** A line above the text that is a date and little else. */
 function isDateLine(b: Block, above: boolean): boolean {
@@ -107,7 +122,8 @@ function around(b: Block, main: Element | null): Around {
 }
 
 /** Gives each block its role. */
-export function labelBlocks({ cut, zones, main, title }: LabelInput): Label[] {
+export function labelBlocks({ cut, zones, main, title, host }: LabelInput): Label[] {
+  const cards = findCards(cut, host);
   const { blocks } = cut;
   const titleKey = title.text ? letters(title.text) : '';
   const from = main?.from ?? 0;
@@ -133,9 +149,11 @@ export function labelBlocks({ cut, zones, main, title }: LabelInput): Label[] {
     if (!inMain && !nearMain) return give('furniture', 'outside the article', zone ?? 'other');
     if (zone) return give('furniture', `inside ${zone}`, zone);
     const density = b.linkChars / b.text.length;
+    if (cards.has(i)) return give('furniture', 'a teaser among its like', 'related');
     if (isStamp(b) || (b.words <= 14 && isDateLine(b, i < Math.max(from, title.block ?? 0) + LEAD_REACH)))
       return give('date', 'a stamp');
     if (a.byline && b.words <= 8 && i < from + LEAD_REACH && !endsSentence(b.text)) return give('byline', 'byline');
+    if (b.words <= 9 && i < from + LEAD_REACH && isByline(b.text)) return give('byline', 'begins as bylines do');
     const says = lineKind(b.text, b.words);
     if (says) return give('furniture', 'begins as such lines do', says);
     if (a.credit && b.words < 12) return give('furniture', 'credit of a picture', 'copyright');

@@ -65,8 +65,8 @@ export function restoreHtml(page: Page): Restored {
     by: outer.by.map((k, i) => (main && i >= main.from && i < main.to ? inner.by[i]! : k)),
   };
   const title = findTitle({ tree, cut, metas, ld, main });
-  const labels = labelBlocks({ cut, zones, main, title, ld });
   const url = findUrl(page, tree, metas, ld);
+  const labels = labelBlocks({ cut, zones, main, title, host: url ? new URL(url).host : null });
   const bodyBlocks = cut.blocks.filter((_, i) => labels[i]!.role === 'body');
   const shown = bodyBlocks.map((b) => b.text).join('\n');
   const data =

@@ -1,0 +1,63 @@
+import type { BlockPage } from './blocks.js';
+import type { Element } from './tree.js';
+
+// A teaser: a headline that is a link to the same site, perhaps a picture, a date and a line or two.
+const MOST_BLOCKS = 8;
+const MOST_WORDS = 70;
+
+/**
+ * Blocks of teaser cards: elements of one name side by side, each with a linked headline of the same site and little
+ * text. What an article's own list links to lies elsewhere (shops, sources).
+ */
+export function findCards(page: BlockPage, host: string | null): ReadonlySet<number> {
+  const { blocks, elements } = page;
+  const groups = new Map<Element, Map<string, Element[]>>();
+  for (const el of elements) {
+    const size = el.to - el.from;
+    if (size < 2 || size > MOST_BLOCKS || !el.parent) continue;
+    let words = 0;
+    let headline = false;
+    for (let i = el.from; i < el.to; i++) {
+      const b = blocks[i]!;
+      words += b.words;
+      if (b.links > 0 && b.words >= 3 && b.linkChars > b.text.length * 0.8 && isInternal(linkIn(b.el), host))
+        headline = true;
+    }
+    if (!headline || words > MOST_WORDS) continue;
+    const key = `${el.tag} ${el.names}`;
+    const own = groups.get(el.parent) ?? new Map<string, Element[]>();
+    own.set(key, [...(own.get(key) ?? []), el]);
+    groups.set(el.parent, own);
+  }
+  const found = new Set<number>();
+  for (const own of groups.values()) {
+    for (const cards of own.values()) {
+      if (cards.length < 2) continue;
+      for (const card of cards) for (let i = card.from; i < card.to; i++) found.add(i);
+    }
+  }
+  return found;
+}
+
+/** The address of the first anchor in or around an element. */
+function linkIn(el: Element): string | null {
+  for (let up: Element | null = el, n = 0; up && n < 3; up = up.parent, n++)
+    if (up.tag === 'a') return up.attrs.href ?? null;
+  const stack: Element[] = [el];
+  while (stack.length > 0) {
+    for (const child of stack.pop()!.children) {
+      if (typeof child === 'string') continue;
+      if (child.tag === 'a') return child.attrs.href ?? null;
+      stack.push(child);
+    }
+  }
+  return null;
+}
+
+function isInternal(href: string | null, host: string | null): boolean {
+  if (!href || href.startsWith('#')) return false;
+  const other = /^(?:https?:)?\/\/([^/?#]+)/i.exec(href)?.[1];
+  if (!other) return !/^(?:mailto|tel|javascript):/i.test(href);
+  const site = (name: string): string => name.toLowerCase().split('.').slice(-2).join('.');
+  return host !== null && site(other) === site(host);
+}
