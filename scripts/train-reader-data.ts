@@ -2,11 +2,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { arabic, type Doc } from '../src/language/index.js';
+import type { Phrase } from '../src/language/naming.js';
 import type { Span } from '../src/model/index.js';
 import { offsetIn } from '../src/read/doc.js';
 import { contextOf, type Context } from '../src/read/detect/context.js';
+import { priorKeys, START_TYPES, type Priors } from '../src/read/detect/priors.js';
 import { endFeatures, endsOf } from '../src/read/detect/ends.js';
-import { startFeatures, startsOf, type Start } from '../src/read/detect/starts.js';
+import { startFeatures, startsOf, startType, type Start } from '../src/read/detect/starts.js';
 import { statementFeatures, type Neighbours } from '../src/read/detect/statement-features.js';
 import { Row } from '../src/read/model/row.js';
 import { emptyData, type Data } from './train-reader-boost.js';
@@ -31,7 +33,8 @@ export interface GoldArticle {
 export interface Sample {
   readonly article: GoldArticle;
   readonly doc: Doc;
-  readonly ctx: Context;
+  ctx: Context;
+  readonly phrases: readonly Phrase[];
   /** The gold statement of each candidate, or null. */
   readonly gold: readonly (GoldStatement | null)[];
 }
@@ -45,6 +48,7 @@ export function readGold(dir: string): GoldArticle[] {
 
 export function sampleOf(article: GoldArticle): Sample {
   const doc = arabic.analyse!(article.text);
+  const phrases = arabic.naming!.phrases(doc);
   const gold: (GoldStatement | null)[] = doc.cues.map(() => null);
   for (const s of article.statements) {
     let best = -1;
@@ -59,7 +63,33 @@ export function sampleOf(article: GoldArticle): Sample {
     });
     if (best >= 0) gold[best] = s;
   }
-  return { article, doc, ctx: contextOf(doc), gold };
+  return { article, doc, phrases, ctx: contextOf(doc, phrases, {}), gold };
+}
+
+/** Counts what training leads to expect of each cue (see `Priors`). */
+export function countPriors(samples: readonly Sample[]): Record<string, number[]> {
+  const priors: Record<string, number[]> = {};
+  for (const sample of samples) {
+    sample.gold.forEach((s, n) => {
+      const starts = s === null || isBefore(s) ? [] : startsOf(sample.ctx, n);
+      const right = s === null || isBefore(s) ? -1 : rightStart(sample, starts, s);
+      const type = right < 0 ? -1 : startType(sample.ctx, n, starts[right]!);
+      const keys = priorKeys(sample.doc, n, sample.ctx.continued[n]!);
+      for (const key of [...keys.cue, ...keys.continued, ...keys.placed]) {
+        const counts = (priors[key] ??= new Array<number>(2 + START_TYPES).fill(0));
+        counts[0]!++;
+        if (s !== null) counts[1]!++;
+        if (type >= 0) counts[2 + type]!++;
+      }
+    });
+  }
+  return priors;
+}
+
+/** Gives samples the expectations of `priors`; of their own articles nothing is counted where they are trained on. */
+export function prime(samples: readonly Sample[], priors: Priors, training: boolean): void {
+  for (const sample of samples)
+    sample.ctx = contextOf(sample.doc, sample.phrases, priors, training ? countPriors([sample]) : null);
 }
 
 export const isBefore = (s: GoldStatement): boolean => s.content.length > 0 && s.content[0]!.end <= s.cue.start;

@@ -1,191 +1,162 @@
 /**
- * Trains the reader's detection (which cues are statements, where their contents begin and end) and shows, by
- * cross-validation over the given folds, what it is worth.
- *   node --import tsx scripts/train-reader.ts --gold ../shared/gold/ar --folds ../shared/gold/folds.json [--only 1,2,3,4] [--write] [--predict FILE]
+ * Trains the reader's detection (which cues are statements, where their contents begin and end), shows by cross-validation
+ * over the given folds what it is worth, sets threshold and calibration on the held-out articles, and writes the weights.
+ *   node --import tsx scripts/train-reader.ts --gold ../shared/gold/ar --folds ../shared/gold/folds.json
+ *     [--only 1,2,3,4] [--models DIR: keep the folds' models there, or use those that are] [--predict FILE] [--write]
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { boundsPass, firstPass, passes } from '../src/read/detect/index.js';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { detect, passes } from '../src/read/detect/index.js';
 import { plantDetection, type DetectionModel, type StoredDetection } from '../src/read/detect/model.js';
-import type { Neighbours } from '../src/read/detect/statement-features.js';
-import { plantForest } from '../src/read/model/trees.js';
-import { boost, type Settings } from './train-reader-boost.js';
-import { endData, isBefore, readGold, sampleOf, startData, statementData, type Sample } from './train-reader-data.js';
+import { certainty } from '../src/read/detect/confidence.js';
+import { trainDetection } from './train-reader-detection.js';
+import { isBefore, readGold, sampleOf, type Sample } from './train-reader-data.js';
 
 const args = process.argv.slice(2);
 const option = (name: string, fallback: string): string =>
   args.includes(name) ? args[args.indexOf(name) + 1]! : fallback;
 
-// Swept on folds 1 to 4: trees 100 to 500, rate .03 to .1, leaves 6 to 24, smallest leaf 5 to 30, columns .15 to .6.
-const STATEMENT: Settings = {
-  trees: 220,
-  rate: 0.06,
-  leaves: 10,
-  minLeaf: 8,
-  columns: 0.25,
-  sample: 0.7,
-  lambda: 3,
-  seed: 7,
-};
-const START: Settings = {
-  trees: 160,
-  rate: 0.08,
-  leaves: 12,
-  minLeaf: 8,
-  columns: 0.3,
-  sample: 0.7,
-  lambda: 1,
-  seed: 8,
-};
-const END: Settings = { trees: 220, rate: 0.08, leaves: 12, minLeaf: 8, columns: 0.3, sample: 0.7, lambda: 1, seed: 9 };
-const BEFORE: Settings = {
-  trees: 60,
-  rate: 0.1,
-  leaves: 6,
-  minLeaf: 4,
-  columns: 0.3,
-  sample: 0.8,
-  lambda: 1,
-  seed: 10,
-};
-
-const label = (s: unknown): number => (s === null ? 0 : 1);
-
-/** Everything but the second pass, trained on some samples. */
-function trainBase(samples: readonly Sample[]): Omit<StoredDetection, 'second' | 'threshold' | 'calibration'> {
-  const first = boost(statementData(samples, null, label), STATEMENT);
-  // The ends are trained with first-pass scores of samples that the first pass did not see.
-  const scores = new Map<Sample, Float64Array>();
-  for (const [train, test] of halves(samples, 3)) {
-    const model = { first: plantForest(boost(statementData(train, null, label), STATEMENT)) };
-    for (const s of test) scores.set(s, firstPass(s.ctx, model));
-  }
-  const start = boost(startData(samples), START);
-  const end = boost(endData(samples, scores), END);
-  const before = boost(
-    statementData(samples, null, (s) => (s === null ? null : isBefore(s) ? 1 : 0)),
-    BEFORE,
-  );
-  return { first, start, end, before };
+interface Outcome {
+  readonly right: boolean;
+  readonly exact: boolean;
+  readonly cue: boolean;
+  readonly score: number;
+  readonly features: readonly number[];
 }
 
-function halves(samples: readonly Sample[], parts: number): [Sample[], Sample[]][] {
-  return Array.from({ length: parts }, (_, k) => [
-    samples.filter((_s, i) => i % parts !== k),
-    samples.filter((_s, i) => i % parts === k),
-  ]);
-}
-
-const bare = {
-  second: { features: [], base: 0, sizes: [], feature: [], value: [], left: [] },
-  threshold: 0,
-  calibration: [1, 0] as const,
-};
-
-function train(samples: readonly Sample[]): StoredDetection {
-  const near = new Map<Sample, Neighbours>();
-  for (const [inner, test] of halves(samples, 4)) {
-    const model = plantDetection({ ...trainBase(inner), ...bare });
-    for (const s of test) near.set(s, boundsPass(s.ctx, model, firstPass(s.ctx, model)).near);
-  }
-  const second = boost(statementData(samples, near, label), { ...STATEMENT, seed: 11 });
-  return { ...trainBase(samples), second, threshold: 0, calibration: [1, 0] };
-}
-
-const dir = option('--gold', '../shared/gold/ar');
 const { folds } = JSON.parse(readFileSync(option('--folds', '../shared/gold/folds.json'), 'utf8')) as {
   folds: string[][];
 };
 const only = option('--only', '1,2,3,4,5')
   .split(',')
   .map((x) => Number(x) - 1);
-const samples = readGold(dir).map(sampleOf);
+const samples = readGold(option('--gold', '../shared/gold/ar')).map(sampleOf);
 const foldOf = new Map(folds.flatMap((ids, k) => ids.map((id): [string, number] => [id, k])));
 const used = samples.filter((s) => only.includes(foldOf.get(s.article.id) ?? -1));
-
-interface Outcome {
-  readonly sample: Sample;
-  readonly n: number;
-  readonly score: number;
-  readonly start: number;
-  readonly end: number;
-}
-
+const goldCount = used.reduce((a, s) => a + s.article.statements.length, 0);
 const outcomes: Outcome[] = [];
-for (const k of args.includes('--no-cv') ? [] : only) {
-  const began = Date.now();
-  const stored = train(used.filter((s) => foldOf.get(s.article.id) !== k));
-  const model: DetectionModel = plantDetection(stored);
-  if (args.includes('--save-folds'))
-    writeFileSync(`${option('--save-folds', '')}/fold-${k + 1}.json`, JSON.stringify(stored));
-  for (const sample of used.filter((s) => foldOf.get(s.article.id) === k)) {
-    const { bounds, second } = passes(sample.doc, model);
-    bounds.forEach((b, n) => {
-      if (b === null) return;
-      outcomes.push({ sample, n, score: second[n]!, start: b.start.token, end: b.end });
-    });
-  }
-  console.error(`fold ${k + 1}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
+const models = new Map<number, DetectionModel>();
+
+for (const k of only) {
+  const model = plantDetection(foldModel(k));
+  models.set(k, model);
+  for (const sample of used.filter((s) => foldOf.get(s.article.id) === k)) judge(sample, model);
 }
-if (outcomes.length > 0) report();
+const threshold = bestThreshold();
+const calibration = calibrate();
+report();
+if (args.includes('--predict')) predict(option('--predict', ''));
+if (args.includes('--write')) {
+  writeFileSync('data/ar/detection.json', JSON.stringify({ ...trainDetection(used), threshold, calibration }));
+  console.log(`data/ar/detection.json written: threshold ${threshold}, calibration ${calibration.join(', ')}`);
+}
+
+/** The model of all folds but one. */
+function foldModel(k: number): StoredDetection {
+  const dir = option('--models', '');
+  const file = join(dir, `detection-${k + 1}-of-${only.length}.json`);
+  if (dir !== '' && existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as StoredDetection;
+  const began = Date.now();
+  const stored = trainDetection(used.filter((s) => foldOf.get(s.article.id) !== k));
+  console.error(`fold ${k + 1}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  if (dir !== '') writeFileSync(file, JSON.stringify(stored));
+  return stored;
+}
+
+/** How each candidate of a held-out article fares. */
+function judge(sample: Sample, model: DetectionModel): void {
+  const { bounds, second } = passes(sample.doc, sample.phrases, model);
+  bounds.forEach((b, n) => {
+    if (b === null) return;
+    const s = sample.gold[n] ?? null;
+    const letters = new Set<number>();
+    const { doc } = sample;
+    if (b.start.token >= 0)
+      for (let i = doc.start[b.start.token]! + b.start.letters; i < doc.end[b.end - 1]!; i++)
+        if (/\S/u.test(doc.text[i]!)) letters.add(i);
+    let common = 0;
+    let all = 0;
+    for (const c of s?.content ?? []) {
+      for (let i = c.start; i < c.end; i++) {
+        if (!/\S/u.test(doc.text[i]!)) continue;
+        all++;
+        if (letters.has(i)) common++;
+      }
+    }
+    const overlap = all + letters.size === 0 ? 1 : common / (all + letters.size - common);
+    outcomes.push({
+      cue: s !== null,
+      right: s !== null && overlap >= 0.5,
+      exact: s !== null && overlap > 0.97,
+      score: second[n]!,
+      features: certainty(second[n]!, b),
+    });
+  });
+}
+
+function bestThreshold(): number {
+  let best = { f: 0, t: 0 };
+  for (let t = -2; t <= 1.5; t += 0.05) {
+    const kept = outcomes.filter((o) => o.score > t);
+    const f = (2 * kept.filter((o) => o.right).length) / (kept.length + goldCount);
+    if (f > best.f) best = { f, t: Math.round(t * 100) / 100 };
+  }
+  return best.t;
+}
+
+/** Logistic regression of "found" on the certainty features of the statements that pass the threshold. */
+function calibrate(): number[] {
+  const kept = outcomes.filter((o) => o.score > threshold);
+  const w = new Array<number>(kept[0]?.features.length ?? 0).fill(0);
+  for (let step = 0; step < 8000; step++) {
+    const g = w.map(() => 0);
+    for (const o of kept) {
+      const d = 1 / (1 + Math.exp(-o.features.reduce((a, x, i) => a + x * w[i]!, 0))) - (o.right ? 1 : 0);
+      o.features.forEach((x, i) => (g[i]! += d * x));
+    }
+    g.forEach((x, i) => (w[i]! -= (0.3 * (x + 0.5 * w[i]!)) / kept.length));
+  }
+  return w.map((x) => Math.round(x * 1e4) / 1e4);
+}
 
 function report(): void {
-  const gold = used.reduce((a, s) => a + s.article.statements.length, 0);
-  let best = { f: 0, t: 0 };
-  for (let t = -2; t <= 2; t += 0.1) {
-    const kept = outcomes.filter((o) => o.score > t);
-    const right = kept.filter((o) => o.sample.gold[o.n] !== null).length;
-    const f = (2 * right) / (kept.length + gold);
-    if (f > best.f) best = { f, t };
-  }
-  console.log(`cue F1 ${(100 * best.f).toFixed(1)} at threshold ${best.t.toFixed(1)}`);
-  let starts = 0;
-  let ends = 0;
-  let both = 0;
-  let n = 0;
-  for (const o of outcomes) {
-    const s = o.sample.gold[o.n];
-    if (s == null || s.content.length === 0 || isBefore(s)) continue;
-    n++;
-    const { doc } = o.sample;
-    const okStart =
-      o.start >= 0 && s.content[0]!.start >= doc.start[o.start]! && s.content[0]!.start < doc.end[o.start]!;
-    const okEnd = o.start >= 0 && s.content[s.content.length - 1]!.end === doc.end[o.end - 1];
-    if (okStart) starts++;
-    if (okEnd) ends++;
-    if (okStart && okEnd) both++;
-  }
-  console.log(`of ${n} contents after their cue: start ${pct(starts, n)}, end ${pct(ends, n)}, both ${pct(both, n)}`);
-}
-
-function pct(a: number, b: number): string {
-  return ((100 * a) / b).toFixed(1);
-}
-
-/** Slope and offset of confidence over the second pass's log-odds, by logistic regression on the held-out outcomes. */
-function calibrate(right: (o: Outcome) => boolean): [number, number] {
-  let a = 1;
-  let b = 0;
-  for (let step = 0; step < 4000; step++) {
-    let ga = 0;
-    let gb = 0;
-    for (const o of outcomes) {
-      const p = 1 / (1 + Math.exp(-(a * o.score + b)));
-      const d = p - (right(o) ? 1 : 0);
-      ga += d * o.score;
-      gb += d;
-    }
-    a -= (0.5 * ga) / outcomes.length;
-    b -= (0.5 * gb) / outcomes.length;
-  }
-  return [Math.round(a * 1e4) / 1e4, Math.round(b * 1e4) / 1e4];
-}
-
-if (args.includes('--write')) {
-  const stored = train(used);
-  const calibration = outcomes.length === 0 ? [1, 0] : calibrate((o) => o.sample.gold[o.n] !== null);
-  writeFileSync(
-    'data/ar/detection.json',
-    JSON.stringify({ ...stored, threshold: Number(option('--threshold', '-0.4')), calibration }),
+  const kept = outcomes.filter((o) => o.score > threshold);
+  const f1 = (of: (o: Outcome) => boolean): string =>
+    ((200 * kept.filter(of).length) / (kept.length + goldCount)).toFixed(1);
+  console.log(
+    `cross-validated, threshold ${threshold}: cues ${f1((o) => o.cue)}, found ${f1((o) => o.right)}, exact ${f1((o) => o.exact)} (F1)`,
   );
-  console.log(`data/ar/detection.json written; calibration ${calibration.join(', ')}`);
+  const cued = outcomes.filter((o) => o.cue);
+  console.log(
+    `of ${cued.length} true cues that were weighed: found ${share(cued, (o) => o.right)}, exact ${share(cued, (o) => o.exact)}`,
+  );
+  console.log(
+    `contents before their cue in the gold: ${used.reduce((a, s) => a + s.article.statements.filter(isBefore).length, 0)}`,
+  );
+}
+
+function share(list: readonly Outcome[], of: (o: Outcome) => boolean): string {
+  return `${((100 * list.filter(of).length) / list.length).toFixed(1)} %`;
+}
+
+/** Held-out detections as `isnad read` would print them, without speakers. */
+function predict(file: string): void {
+  const lines = used.map((sample) => {
+    const hits = detect(sample.doc, sample.phrases, {
+      ...models.get(foldOf.get(sample.article.id)!)!,
+      threshold,
+      calibration,
+    });
+    const statements = hits.map((h) => ({
+      cue: h.cue,
+      content: h.content,
+      form: h.form,
+      act: h.entry.act,
+      speaker: [],
+      relays: [],
+      confidence: h.confidence,
+    }));
+    return JSON.stringify({ id: sample.article.id, statements });
+  });
+  writeFileSync(file, `${lines.join('\n')}\n`);
 }

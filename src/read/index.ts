@@ -15,7 +15,7 @@ export function read(article: Pick<Article, 'text' | 'lang' | 'published' | 'out
   const language = languageOf(article.lang);
   if (language?.analyse == null) return { statements: [], notes: [noReader(article.lang)] };
   const doc = language.analyse(article.text);
-  const hits = detect(doc, detectionModel(language.code));
+  const hits = detect(doc, language.naming?.phrases(doc) ?? [], detectionModel(language.code));
   return { statements: attribute(doc, hits, article, language.naming), notes: [] };
 }
 

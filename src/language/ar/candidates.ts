@@ -2,7 +2,7 @@ import { CLASS, KIND, is, offsetIn, type CueCandidate, type CueReading, type Doc
 import { arabicLexicon, type Phrase, type PhrasePlace } from './lexicon.js';
 import { foldWord } from './letters.js';
 
-const NEGATIONS = new Set(['لم', 'لن', 'لا', 'ما', 'ليس'].map(foldWord));
+const NEGATIONS = new Set(['لم', 'لن', 'لا', 'ليس'].map(foldWord));
 const WITHOUT = new Set(['دون', 'بدون', 'غير'].map(foldWord));
 const FROM = foldWord('من');
 const THAT = foldWord('أن');
@@ -44,7 +44,7 @@ function withNegation(doc: Doc, i: number, reading: CueReading): CueCandidate {
   let first = i;
   const stem = (k: number): string => (k >= 0 ? doc.words[k]!.stem : '');
   if (reading.features.tense === 'present' || reading.features.tense === 'past') {
-    if (NEGATIONS.has(stem(i - 1)) && (stem(i - 1) !== 'ما' || reading.features.tense === 'past')) first = i - 1;
+    if (NEGATIONS.has(stem(i - 1))) first = i - 1;
     else if (stem(i - 1) === THAT && WITHOUT.has(stem(i - 2))) first = stem(i - 3) === FROM ? i - 3 : i - 2;
     if (first < i && doc.paragraph[first] !== doc.paragraph[i]) first = i;
   }

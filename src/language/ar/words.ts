@@ -28,6 +28,10 @@ export function arabicWord(form: string): Word {
   return word;
 }
 
+/** Classes of words that still carry an article or a joined preposition of their own. */
+const OPEN =
+  CLASS.title | CLASS.body | CLASS.medium | CLASS.outlet | CLASS.source | CLASS.time | CLASS.gloss | CLASS.quant;
+
 const isConj = (c: string | undefined): boolean => c === 'و' || c === 'ف';
 const isPrep = (c: string | undefined): boolean => c === 'ب' || c === 'ل' || c === 'ك';
 
@@ -47,7 +51,7 @@ function analyse(form: string): Word {
   let prep = '';
   let rest = stem;
   let definite = false;
-  const closed = classes.has(stem);
+  const closed = ((classes.get(stem) ?? 0) & ~OPEN) !== 0;
   if (!closed) {
     if (stem.startsWith('لل') && stem.length > 4) {
       prep = 'ل';
@@ -72,7 +76,7 @@ function analyse(form: string): Word {
   return {
     form,
     conj,
-    shape: shapeOf(form, stem, rest, definite, closed || own !== undefined),
+    shape: shapeOf(form, stem, rest, definite, closed),
     frequency: count?.[0] ?? 0,
     noun: definite ? 10 : (count?.[1] ?? -1),
     uses: uses === undefined ? NONE : uses.slice(2),
@@ -82,8 +86,7 @@ function analyse(form: string): Word {
     stem,
     base: rest,
     classes:
-      (own ?? classes.get(stem) ?? 0) |
-      (closed || own !== undefined ? 0 : (classes.get(rest) ?? 0) & ~(CLASS.comp | CLASS.neg | CLASS.and)),
+      (own ?? classes.get(stem) ?? 0) | (closed ? 0 : (classes.get(rest) ?? 0) & ~(CLASS.comp | CLASS.neg | CLASS.and)),
     cues,
   };
 }
@@ -106,8 +109,18 @@ function shapeOf(form: string, stem: string, rest: string, definite: boolean, cl
   if (stem.endsWith('ه')) shape |= SHAPE.feminine;
   if (/(?:ون|ين|ات)$/u.test(stem) && stem.length >= 5) shape |= SHAPE.plural;
   if (stem.endsWith('ي') && stem.length >= 4) shape |= SHAPE.relational;
-  if (form.length >= 4 && isPrep(stem[0])) shape |= SHAPE.joined;
+  if (form.length >= 4 && (stem[0] === 'ب' || stem[0] === 'ل') && splits(stem)) shape |= SHAPE.joined;
   return shape;
+}
+
+/** Whether a form is likelier a preposition and a word than a word of its own: the rest is about as frequent, or the whole unknown. */
+function splits(stem: string): boolean {
+  const { counts, classes } = arabicLexicon();
+  const rest = stem.slice(1);
+  const whole = counts.get(stem);
+  const part = counts.get(rest);
+  if (rest.startsWith('ال') || rest.startsWith('لل') || classes.has(rest)) return true;
+  return whole === undefined ? true : part !== undefined && part[0]! >= whole[0]! - 2;
 }
 
 /** Whether what follows a و looks like a word of its own: an article, or three letters and more after a joined preposition. */

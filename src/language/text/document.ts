@@ -37,7 +37,21 @@ export function plainWord(form: string): Word {
     if (plain.size > 20_000) plain.clear();
     plain.set(
       form,
-      (word = { form, conj: 0, prep: '', definite: false, stem: form, base: form, classes: 0, shape: 0, frequency: 0, noun: -1, uses: [], named: 0, cues: [] }),
+      (word = {
+        form,
+        conj: 0,
+        prep: '',
+        definite: false,
+        stem: form,
+        base: form,
+        classes: 0,
+        shape: 0,
+        frequency: 0,
+        noun: -1,
+        uses: [],
+        named: 0,
+        cues: [],
+      }),
     );
   }
   return word;

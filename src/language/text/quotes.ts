@@ -83,11 +83,11 @@ function insideWord({ start, end, kind, count }: Tokens, i: number): boolean {
 }
 
 /** “ is used for both directions by some outlets: after a word and before a space, while one is open, it closes. */
-function reversed({ start, end, count }: Tokens, i: number, stack: readonly Opening[]): boolean {
+function reversed({ start, end, count, kind }: Tokens, i: number, stack: readonly Opening[]): boolean {
   if (stack.length === 0) return false;
   const touchesBefore = i > 0 && start[i] === end[i - 1];
-  const touchesAfter = i + 1 < count && start[i + 1] === end[i];
-  return touchesBefore && !touchesAfter;
+  const touchesWord = i + 1 < count && start[i + 1] === end[i] && kind[i + 1]! <= KIND.foreign;
+  return touchesBefore && !touchesWord;
 }
 
 function directionOf(tokens: Tokens, i: number, mark: string, stack: readonly Opening[]): 1 | -1 {

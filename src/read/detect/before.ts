@@ -73,7 +73,7 @@ function clauseStart(ctx: Context, end: number, sentence: number): number {
   const { doc } = ctx;
   let start = sentence;
   for (let i = end - 1; i > sentence; i--) {
-    if (is(doc, i - 1, CLASS.comp) && ctx.cues[i]! - ctx.cues[sentence]! > 0) {
+    if (is(doc, i - 1, CLASS.comp) && ctx.phraseIn[i - 1]! < 0 && ctx.cues[i]! - ctx.cues[sentence]! > 0) {
       start = i;
       break;
     }

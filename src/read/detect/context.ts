@@ -1,4 +1,23 @@
+import type { Phrase, PhraseKind } from '../../language/naming.js';
+import { continuationOf, expect, type Continuation, type Expectation, type Priors } from './priors.js';
 import { CLASS, KIND, type CueCandidate, type Doc, type Quote } from '../doc.js';
+
+/** Kinds of phrases as numbers, for features. */
+const PHRASE_KINDS: readonly PhraseKind[] = [
+  'person',
+  'office',
+  'body',
+  'outlet',
+  'source',
+  'group',
+  'document',
+  'place',
+  'adjective',
+  'pronoun',
+  'other',
+];
+export const phraseKind = (phrase: Phrase | undefined): number =>
+  phrase === undefined ? -1 : PHRASE_KINDS.indexOf(phrase.kind);
 
 /** What the detection's features look up again and again about a document, made once. */
 export interface Context {
@@ -10,6 +29,13 @@ export interface Context {
   readonly comps: Int32Array;
   readonly marks: Int32Array;
   readonly cues: Int32Array;
+  /** What training leads to expect of each cue candidate. */
+  readonly expected: readonly Expectation[];
+  readonly continued: readonly Continuation[];
+  /** Noun phrases that may name a party; the one that begins at a token, and the one that holds it (-1: none). */
+  readonly phrases: readonly Phrase[];
+  readonly phraseFrom: Int32Array;
+  readonly phraseIn: Int32Array;
   /** First token of the sentence after the one a token stands in. */
   sentenceEnd(token: number): number;
   sentenceStart(token: number): number;
@@ -17,12 +43,18 @@ export interface Context {
   quoteOf(token: number): Quote | null;
 }
 
-export function contextOf(doc: Doc): Context {
+export function contextOf(
+  doc: Doc,
+  phrases: readonly Phrase[],
+  priors: Priors,
+  without: Priors | null = null,
+): Context {
   const { count } = doc;
   const cueAt = new Int32Array(count + 1).fill(-1);
   doc.cues.forEach((c, i) => {
     cueAt[c.first] = i;
   });
+  const continued = doc.cues.map((_cue, n) => continuationOf(doc, cueAt, n));
   const commas = new Int32Array(count + 2);
   const comps = new Int32Array(count + 2);
   const marks = new Int32Array(count + 2);
@@ -34,8 +66,19 @@ export function contextOf(doc: Doc): Context {
     marks[i + 1] = marks[i]! + (k === KIND.mark || k === KIND.open || k === KIND.close ? 1 : 0);
     cues[i + 1] = cues[i]! + (cueAt[i]! >= 0 ? 1 : 0);
   }
+  const phraseFrom = new Int32Array(count + 1).fill(-1);
+  const phraseIn = new Int32Array(count + 1).fill(-1);
+  phrases.forEach((p, i) => {
+    phraseFrom[p.first] = i;
+    phraseIn.fill(i, p.first, p.last);
+  });
   return {
     doc,
+    phrases,
+    phraseFrom,
+    phraseIn,
+    expected: doc.cues.map((_cue, n) => expect(doc, n, continued[n]!, priors, without)),
+    continued,
     cueAt,
     commas,
     comps,
@@ -48,11 +91,7 @@ export function contextOf(doc: Doc): Context {
   };
 }
 
-/** Whether a token is a word, number or foreign word. */
-export const wordy = (doc: Doc, token: number): boolean =>
-  token >= 0 && token < doc.count && doc.kind[token]! <= KIND.foreign;
-
-export const isMark = (kind: number): boolean => kind === KIND.mark || kind === KIND.open || kind === KIND.close;
+export { isMark, wordy } from './tokens.js';
 
 const FAMILIES = ['verb', 'participle', 'masdar', 'preposition', 'silence', 'colon', 'quote', 'document'] as const;
 /** A number for a family, for features that compare it. */

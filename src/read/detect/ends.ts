@@ -1,8 +1,8 @@
 import { CLASS, KIND, is } from '../doc.js';
 import type { Row } from '../model/row.js';
-import { familyNumber, isMark, wordy, type Context } from './context.js';
+import { familyNumber, isMark, phraseKind, wordy, type Context } from './context.js';
 import { kindOfGroup } from './groups.js';
-import type { Start } from './starts.js';
+import { startType, type Start } from './starts.js';
 
 const OPENERS =
   CLASS.rel |
@@ -79,6 +79,13 @@ export function endFeatures(
   row.put('habit-comp', entry.habits[1] ?? -1);
   row.put('negated', cue.negated);
   row.put('letters', start.letters);
+  row.put('type', startType(ctx, n, start));
+  row.put('expected-object', ctx.expected[n]!.starts[5]!);
+  row.put(
+    'cuts-phrase',
+    ctx.phraseIn[end]! >= 0 && ctx.phraseFrom[end]! < 0 && ctx.phraseIn[end] === ctx.phraseIn[end - 1],
+  );
+  row.put('phrase-ends', phraseKind(ctx.phrases[ctx.phraseIn[end - 1]!]));
   const introducer = is(doc, t - 1, CLASS.comp)
     ? 1
     : isMark(doc.kind[t - 1] ?? 0)
@@ -105,6 +112,7 @@ export function endFeatures(
   }
   row.put('comma-behind', comma);
   row.put('stop-behind', stop);
+  row.put('phrase-behind', behind < doc.count ? phraseKind(ctx.phrases[ctx.phraseFrom[behind]!]) : -1);
   row.token('first', doc, behind, para);
   row.token('after2', doc, behind + 1, para);
   cueBehind(row, ctx, behind, first, para);
@@ -115,16 +123,41 @@ export function endFeatures(
   row.put('leaves-cue-quote', cq !== null && end > cq.end);
   row.put('at-cue-quote', cq !== null && end === cq.end);
   row.put('parent', parentEnd < 0 ? 0 : end === parentEnd ? 1 : end < parentEnd ? 2 : 3);
+  let ahead = 30;
+  for (let i = behind; i < behind + 30 && i < doc.count && doc.paragraph[i] === para; i++) {
+    const c = ctx.cueAt[i]!;
+    if (c < 0 || first[c]! < 0) continue;
+    ahead = i - behind;
+    break;
+  }
+  row.put('strong-cue-ahead', ahead);
   let inner = -9;
   let strong = 0;
+  let free = 0;
   for (let i = t; i < end; i++) {
     const c = ctx.cueAt[i]!;
     if (c < 0) continue;
     inner = Math.max(inner, first[c]!);
-    if (first[c]! > 0) strong++;
+    if (first[c]! > 0) {
+      strong++;
+      if (isFree(ctx, i, t)) free++;
+    }
   }
   row.put('strongest-cue-inside', inner);
   row.put('strong-cues-inside', strong);
+  row.put('free-cues-inside', free);
+}
+
+/** Whether a cue stands in a clause of its own: after a mark or joined by "and", not under "that" or "who". */
+function isFree(ctx: Context, at: number, start: number): boolean {
+  const { doc } = ctx;
+  if (at === start) return false;
+  if (doc.words[at]!.conj > 0 || !wordy(doc, at - 1)) return true;
+  for (let i = at - 1; i >= start && i >= at - 3; i--) {
+    if (is(doc, i, CLASS.but)) return true;
+    if (is(doc, i, CLASS.comp | CLASS.rel)) return false;
+  }
+  return false;
 }
 
 function cueBehind(row: Row, ctx: Context, behind: number, first: Float64Array, para: number): void {

@@ -1,14 +1,3 @@
-/** Groups of cues that are told apart as features; a group that is not named here counts by its family and habits alone. */
-export const GROUPS = [
-  'say', 'add', 'conclude', 'affirm', 'witness', 'explain', 'point', 'report', 'relay', 'tell', 'speak', 'write', 'comment', 'answer', 'announce', 'reveal',
-  'issue', 'offer', 'decide', 'admit', 'deny', 'doubt', 'deem', 'describe', 'estimate', 'expect', 'claim', 'threaten', 'warn', 'fear', 'promise', 'call',
-  'demand', 'order', 'propose', 'wish', 'shout', 'accuse', 'condemn', 'complain', 'agree', 'reject', 'refrain', 'ask', 'praise', 'express', 'show',
-  'defend', 'regret', 'document', 'state', 'according', 'quoting', 'tongue', 'pretext', 'silence', 'colon', 'adopt', 'vote', 'apologise', 'retract', 'cite',
-] as const; // prettier-ignore
-
-const NUMBER = new Map<string, number>(GROUPS.map((g, i) => [g, i]));
-export const groupNumber = (group: string): number => NUMBER.get(group) ?? -1;
-
 /** Groups whose likeness matters for bounds: what their content is made of. */
 export const KINDS = {
   speech: [

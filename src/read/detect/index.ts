@@ -1,8 +1,9 @@
+import type { Phrase } from '../../language/naming.js';
 import { offsetIn, type Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
 import { Row } from '../model/row.js';
-import { sigmoid } from '../model/trees.js';
 import { boundsOf, type Bounds } from './bounds.js';
+import { confidenceOf } from './confidence.js';
 import { contextOf, type Context } from './context.js';
 import { formOf } from './form.js';
 import type { DetectionModel } from './model.js';
@@ -69,8 +70,8 @@ function parentEnd(near: Neighbours, n: number, token: number): number {
   return -1;
 }
 
-export function passes(doc: Doc, model: DetectionModel): Passes {
-  const ctx = contextOf(doc);
+export function passes(doc: Doc, phrases: readonly Phrase[], model: DetectionModel): Passes {
+  const ctx = contextOf(doc, phrases, model.priors);
   const first = firstPass(ctx, model);
   const { near, bounds } = boundsPass(ctx, model, first);
   const second = new Float64Array(first.length).fill(-20);
@@ -83,8 +84,8 @@ export function passes(doc: Doc, model: DetectionModel): Passes {
 }
 
 /** Finds the statements of an analysed document: which cues make one, and exactly which words are attributed. */
-export function detect(doc: Doc, model: DetectionModel): CueHit[] {
-  const { bounds, second } = passes(doc, model);
+export function detect(doc: Doc, phrases: readonly Phrase[], model: DetectionModel): CueHit[] {
+  const { bounds, second } = passes(doc, phrases, model);
   const hits: CueHit[] = [];
   for (const [n, cue] of doc.cues.entries()) {
     const found = bounds[n];
@@ -108,7 +109,7 @@ export function detect(doc: Doc, model: DetectionModel): CueHit[] {
       sentence: doc.sentence[cue.head]!,
       paragraph: doc.paragraph[cue.head]!,
       parent: -1,
-      confidence: sigmoid(model.calibration[0] * second[n]! + model.calibration[1]),
+      confidence: confidenceOf(second[n]!, found, model.calibration),
     });
   }
   return withParents(hits);

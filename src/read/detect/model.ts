@@ -1,4 +1,5 @@
 import { readDataFile } from '../../model/data-file.js';
+import type { Priors } from './priors.js';
 import { plantForest, type Forest, type StoredForest } from '../model/trees.js';
 
 /** What detection learned: four forests and how their score becomes a confidence. */
@@ -12,8 +13,9 @@ export interface DetectionModel {
   readonly end: Forest;
   /** Log-odds from which a candidate is a statement. */
   readonly threshold: number;
-  /** Slope and offset that turn the second pass's log-odds into a calibrated confidence. */
-  readonly calibration: readonly [number, number];
+  readonly priors: Priors;
+  /** Weights of `certainty` that make a calibrated confidence. */
+  readonly calibration: readonly number[];
 }
 
 export interface StoredDetection {
@@ -23,7 +25,8 @@ export interface StoredDetection {
   readonly start: StoredForest;
   readonly end: StoredForest;
   readonly threshold: number;
-  readonly calibration: readonly [number, number];
+  readonly priors: Priors;
+  readonly calibration: readonly number[];
 }
 
 export function plantDetection(stored: StoredDetection): DetectionModel {
@@ -34,6 +37,7 @@ export function plantDetection(stored: StoredDetection): DetectionModel {
     start: plantForest(stored.start),
     end: plantForest(stored.end),
     threshold: stored.threshold,
+    priors: stored.priors,
     calibration: stored.calibration,
   };
 }

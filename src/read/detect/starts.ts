@@ -1,8 +1,8 @@
 import { CLASS, KIND, SHAPE, is } from '../doc.js';
 import type { Row } from '../model/row.js';
-import { familyNumber, isMark, wordy, type Context } from './context.js';
+import { familyNumber, isMark, phraseKind, wordy, type Context } from './context.js';
 import { kindOfGroup } from './groups.js';
-import { framesOf } from './statement-features.js';
+import { framesOf } from './priors.js';
 
 /** Where a content may begin: a token, and how many letters of it belong to a joined preposition. */
 export interface Start {
@@ -23,13 +23,12 @@ export function startsOf(ctx: Context, n: number): Start[] {
   const sentenceEnd = ctx.sentenceEnd(cue.head);
   // Past the end of the sentence only a quotation may begin: a stop inside a name or after an abbreviation misleads.
   const until = Math.min(paragraphEnd, cue.last + REACH, sentenceEnd > cue.last + 2 ? sentenceEnd : paragraphEnd);
-  const { letters } = framesOf(cue.reading.entry.frames);
   for (let i = cue.last; i < until; i++) {
     if (!wordy(doc, i)) continue;
     const word = doc.words[i]!;
     const that = (word.classes & CLASS.comp) !== 0 && !quoteFirst(ctx, i);
     if (!that) out.push({ token: i, letters: 0 });
-    const joined = word.form.length > 3 && (letters.includes(word.form[0]!) || (word.shape & SHAPE.joined) !== 0);
+    const joined = word.form.length > 3 && (word.shape & SHAPE.joined) !== 0;
     if (doc.kind[i] === KIND.word && (joined || (word.shape & SHAPE['joined-what']) !== 0))
       out.push({ token: i, letters: 1 });
   }
@@ -41,6 +40,24 @@ const quoteFirst = (ctx: Context, i: number): boolean => {
   return q !== null && q.first === i;
 };
 
+/** Which of the `START_TYPES` a start is. */
+export function startType(ctx: Context, n: number, start: Start): number {
+  const { doc } = ctx;
+  const t = start.token;
+  const cue = doc.cues[n]!;
+  if (t < 0) return 0;
+  if (start.letters > 0) return 4;
+  let back = t - 1;
+  let marked = false;
+  while (back >= cue.last && !wordy(doc, back)) {
+    if (isMark(doc.kind[back]!) || doc.kind[back] === KIND.colon) marked = true;
+    back--;
+  }
+  if (back >= cue.last && is(doc, back, CLASS.comp)) return 1;
+  if (back >= cue.last && framesOf(cue.reading.entry.frames).words.has(doc.words[back]!.form)) return 3;
+  return marked ? 2 : 5;
+}
+
 /** Features of a start, beside those of the other starts of the same cue. */
 export function startFeatures(row: Row, ctx: Context, n: number, start: Start, rank: number, of: number): void {
   const { doc } = ctx;
@@ -51,6 +68,12 @@ export function startFeatures(row: Row, ctx: Context, n: number, start: Start, r
   const t = none ? cue.last : start.token;
   row.begin();
   row.put('none', none);
+  const type = startType(ctx, n, start);
+  row.put('type', type);
+  row.put('type-expected', ctx.expected[n]!.starts[type]!);
+  row.put('expected-comp', ctx.expected[n]!.starts[1]!);
+  row.put('expected-joined', ctx.expected[n]!.starts[3]! + ctx.expected[n]!.starts[4]!);
+  row.put('expected-object', ctx.expected[n]!.starts[5]!);
   row.put('letters', start.letters);
   row.put('distance', t - cue.last);
   row.put('rank', rank);
@@ -105,6 +128,16 @@ export function startFeatures(row: Row, ctx: Context, n: number, start: Start, r
   row.put('to-sentence-end', Math.min(60, sentenceEnd - t));
   row.put('comps-ahead', Math.min(4, ctx.comps[Math.max(t, sentenceEnd)]! - ctx.comps[t]!));
   row.put('comp-soon', compWithin(ctx, t, sentenceEnd));
+  const subject = ctx.phrases[ctx.phraseFrom[from]!];
+  const ended = t > 0 ? ctx.phrases[ctx.phraseIn[t - 1]!] : undefined;
+  const inside = ctx.phraseIn[t]! >= 0 && ctx.phraseFrom[t]! < 0;
+  row.put('inside-phrase', !none && inside);
+  row.put('phrase-left', inside ? ctx.phrases[ctx.phraseIn[t]!]!.last - t : 0);
+  row.put('begins-phrase', phraseKind(ctx.phrases[ctx.phraseFrom[t]!]));
+  row.put('ends-phrase', ended !== undefined && ended.last === t && t > from ? phraseKind(ended) : -1);
+  row.put('subject', phraseKind(subject));
+  row.put('after-subject', subject === undefined ? -30 : t - subject.last);
+  row.put('phrases-between', phrasesBetween(ctx, from, t));
   row.put('names-between', countBetween(ctx, from, t));
   row.put('definite-joint', !none && doc.words[t]!.definite === (before?.definite ?? false));
   row.token('before', doc, t - 1, para);
@@ -128,6 +161,12 @@ function compWithin(ctx: Context, t: number, end: number): number {
     if (i > t && ctx.cueAt[i]! >= 0) return 20;
   }
   return 20;
+}
+
+function phrasesBetween(ctx: Context, from: number, to: number): number {
+  let n = 0;
+  for (let i = from; i < to; i++) if (ctx.phraseFrom[i]! >= 0) n++;
+  return n;
 }
 
 /** Words between cue and start that name a party: titles, bodies, outlets, sources. */

@@ -1,9 +1,8 @@
 import { CLASS, KIND, is } from '../doc.js';
-import { GROUPS, groupNumber } from './groups.js';
+import { kindOfGroup } from './groups.js';
 import type { Row } from '../model/row.js';
-import { familyNumber, isMark, type Context } from './context.js';
+import { familyNumber, phraseKind, type Context } from './context.js';
 
-const GROUP_NAMES = GROUPS.map((g) => `group-${g}`);
 const HABITS = ['habit-count', 'habit-comp', 'habit-quote', 'habit-prep', 'habit-opens', 'habit-comma', 'habit-none'];
 
 /** What is known of the candidates around a cue from the first pass; null in the first pass. */
@@ -26,9 +25,14 @@ export function statementFeatures(row: Row, ctx: Context, n: number, near: Neigh
   const para = doc.paragraph[head]!;
   row.begin();
   row.put('family', familyNumber(cue));
-  const group = groupNumber(entry.group);
-  for (let i = 0; i < GROUP_NAMES.length; i++) row.put(GROUP_NAMES[i]!, i === group);
+  row.put('kind', kindOfGroup(entry.group));
   for (let i = 0; i < HABITS.length; i++) row.put(HABITS[i]!, entry.habits[i] ?? -1);
+  const expected = ctx.expected[n]!;
+  row.put('expected', expected.statement);
+  row.put('expected-group', expected.group);
+  row.put('expected-continued', expected.continued);
+  row.put('expected-placed', expected.placed);
+  row.put('expected-seen', Math.min(expected.seen, 20));
   row.put('past', features.tense === 'past');
   row.put('present', features.tense === 'present');
   row.put('plural', features.number === 'p');
@@ -59,50 +63,34 @@ export function statementFeatures(row: Row, ctx: Context, n: number, near: Neigh
   row.put('cue-class', doc.words[head]!.classes !== 0);
   const start = ctx.sentenceStart(head);
   const end = ctx.sentenceEnd(head);
+  const subject = ctx.phrases[ctx.phraseFrom[cue.last]!];
+  row.put('subject-next', phraseKind(subject));
+  row.put('subject-next-length', subject === undefined ? 0 : subject.last - subject.first);
+  row.put('phrase-next', phraseKind(ctx.phrases[ctx.phraseFrom[cue.last + 1] ?? -1]));
+  row.put('phrase-before', cue.first > 0 ? phraseKind(ctx.phrases[ctx.phraseIn[cue.first - 1]!]) : -1);
+  row.put('phrase-before2', cue.first > 1 ? phraseKind(ctx.phrases[ctx.phraseIn[cue.first - 2]!]) : -1);
+  row.put('cue-in-phrase', ctx.phraseIn[head]! >= 0 && ctx.phraseFrom[head]! < 0);
   row.put('from-sentence', Math.min(cue.first - start, 40));
   row.put('from-paragraph', Math.min(cue.first - doc.paragraphs[para]!, 80));
   row.put('paragraph', Math.min(para, 20));
   row.put('to-sentence-end', Math.min(end - cue.last, 60));
   row.put('paragraph-length', Math.min(ctx.paragraphEnd(head) - doc.paragraphs[para]!, 150));
+  row.put('paragraphs-left', Math.min(doc.paragraphs.length - 2 - para, 12));
   row.put('stops-at-end', doc.kind[ctx.paragraphEnd(head) - 1] === KIND.stop);
   row.token('before2', doc, cue.first - 2, para);
   row.token('before', doc, cue.first - 1, para);
   row.token('after', doc, cue.last, para);
   row.token('after2', doc, cue.last + 1, para);
-  continuation(row, ctx, n, end);
+  continuation(row, ctx, n);
   surroundings(row, ctx, n, start, end, near);
 }
 
 /** How the words after the cue go on: where "that", a preposition of its frame, a colon, a quotation come. */
-function continuation(row: Row, ctx: Context, n: number, end: number): void {
+function continuation(row: Row, ctx: Context, n: number): void {
   const { doc } = ctx;
   const cue = doc.cues[n]!;
   const { frames } = cue.reading.entry;
-  const frameSet = framesOf(frames);
-  let comp = 40;
-  let frame = 40;
-  let colon = 40;
-  let mark = 40;
-  let comma = 40;
-  let nextCue = 40;
-  const until = Math.min(end, cue.last + 40);
-  for (let i = cue.last; i < until; i++) {
-    const at = i - cue.last;
-    const k = doc.kind[i]!;
-    if (comp === 40 && is(doc, i, CLASS.comp)) comp = at;
-    if (colon === 40 && k === KIND.colon) colon = at;
-    if (mark === 40 && isMark(k)) mark = at;
-    if (comma === 40 && k === KIND.comma) comma = at;
-    if (nextCue === 40 && ctx.cueAt[i]! >= 0) nextCue = at;
-    if (frame === 40 && k === KIND.word) {
-      const form = doc.words[i]!.form;
-      if (
-        frameSet.words.has(form) ||
-        (frameSet.letters !== '' && form.length > 3 && frameSet.letters.includes(form[0]!))
-      )
-        frame = at;
-    }
-  }
+  const { comp, frame, colon, mark, comma, nextCue, kind, before } = ctx.continued[n]!;
   row.put('to-comp', comp);
   row.put('to-frame', frame);
   row.put('to-colon', colon);
@@ -115,19 +103,9 @@ function continuation(row: Row, ctx: Context, n: number, end: number): void {
   row.put('takes-comp', frames.includes('comp'));
   row.put('takes-object', frames.includes('obj'));
   row.put('comp-before-comma', comp < comma);
+  row.put('frame-kind', kind);
+  row.put('place', before);
   row.put('object-next', cue.last < doc.count && doc.words[cue.last]!.definite);
-}
-
-/** Frames as a set of words and the letters that join. */
-const frameCache = new WeakMap<readonly string[], { words: Set<string>; letters: string }>();
-export function framesOf(frames: readonly string[]): { words: Set<string>; letters: string } {
-  let known = frameCache.get(frames);
-  if (known === undefined) {
-    const preps = frames.filter((f) => f !== 'comp' && f !== 'obj');
-    known = { words: new Set(preps), letters: preps.filter((p) => p.length === 1).join('') };
-    frameCache.set(frames, known);
-  }
-  return known;
 }
 
 function surroundings(row: Row, ctx: Context, n: number, start: number, end: number, near: Neighbours | null): void {

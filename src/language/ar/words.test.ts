@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { arabic } from '../index.js';
+import { foldWord } from './letters.js';
+import { arabicWord } from './words.js';
+
+const readings = (word: string): string[] =>
+  arabicWord(foldWord(word)).cues.map((c) => `${c.entry.lemma}/${c.entry.family}`);
+const cue = (word: string, lemma: string) => arabicWord(foldWord(word)).cues.find((c) => c.entry.lemma === lemma);
+
+describe('inflected cues', () => {
+  it.each([
+    ['وقالت', 'قال/verb'],
+    ['يقولون', 'قال/verb'],
+    ['قائلاً', 'قال/participle'],
+    ['قوله', 'قال/masdar'],
+    ['نفت', 'نفى/verb'],
+    ['ينفون', 'نفى/verb'],
+    ['نفي', 'نفى/masdar'],
+    ['دعوا', 'دعا/verb'],
+    ['داعيةً', 'دعا/participle'],
+    ['دعوته', 'دعا/masdar'],
+    ['أشارا', 'أشار/verb'],
+    ['يشر', 'أشار/verb'],
+    ['مشيرين', 'أشار/participle'],
+    ['رفضته', 'رفض/verb'],
+    ['فأكدوا', 'أكد/verb'],
+    ['سيعلن', 'أعلن/verb'],
+    ['مطالبتها', 'طالب/masdar'],
+    ['التهديدات', 'هدد/masdar'],
+    ['اعلن', 'أعلن/verb'],
+    ['حـذّر', 'حذر/verb'],
+  ])('%s is a form of %s', (word, expected) => {
+    expect(readings(word)).toContain(expected);
+  });
+
+  it('says person, number and gender', () => {
+    expect(cue('أكدت', 'أكد')?.features).toMatchObject({ person: 3, number: 's', gender: 'f', tense: 'past' });
+    expect(cue('يؤكدون', 'أكد')?.features).toMatchObject({ person: 3, number: 'p', gender: 'm', tense: 'present' });
+    expect(cue('مؤكدةً', 'أكد')?.features).toMatchObject({ number: 's', gender: 'f', tense: null });
+  });
+
+  it('says which pronoun is joined and where the cue begins', () => {
+    expect(cue('ورفضتها', 'رفض')).toMatchObject({
+      from: 1,
+      features: { suffix: { person: 3, number: 's', gender: 'f' } },
+    });
+    expect(cue('بقوله', 'قال')).toMatchObject({ prep: 'ب', from: 1 });
+  });
+
+  it('leaves words that only look alike alone', () => {
+    for (const word of ['مدرسة', 'كتاب', 'سيارة', 'الطقس']) expect(readings(word)).toEqual([]);
+  });
+});
+
+describe('terms', () => {
+  const bases = (text: string): string[] => arabic.terms(text).map((t) => t.base);
+
+  it('strips clitics and the article where that is safe', () => {
+    expect(bases('والحكومة للحكومة بالحكومة حكومة')).toEqual(['حكومه', 'حكومه', 'حكومه', 'حكومه']);
+  });
+
+  it('keeps letters that belong to the word', () => {
+    expect(bases('وزير فريق بلد لبنان كتاب')).toEqual(['وزير', 'فريق', 'بلد', 'لبنان', 'كتاب']);
+  });
+});
