@@ -51,14 +51,18 @@ export interface ActorView {
 /** Names printed for one actor that are told, the most frequent first. */
 const NAMES = 40;
 
-/** An actor over the whole archive; null where it never speaks. */
-export async function actorView(db: Database, id: string): Promise<ActorView | null> {
+/**
+ * An actor over the whole archive; null where it never speaks. `ids` are those counted with it: a party with all who
+ * speak for it.
+ */
+export async function actorView(db: Database, id: string, ids: readonly string[] = [id]): Promise<ActorView | null> {
   const of = db
     .selectFrom('statement')
     .innerJoin('article', 'article.key', 'statement.article_key')
-    .where('statement.actor_id', '=', id);
+    .where('statement.actor_id', 'in', ids);
   const rows = await of
     .select([
+      'statement.actor_id',
       'statement.actor_name',
       'statement.act',
       'statement.speaker',
@@ -94,7 +98,7 @@ export async function actorView(db: Database, id: string): Promise<ActorView | n
     .selectFrom('place')
     .innerJoin('statement', 'statement.key', 'place.statement_key')
     .select(['place.place_id', sql<string>`max(place.name)`.as('name'), n])
-    .where('statement.actor_id', '=', id)
+    .where('statement.actor_id', 'in', ids)
     .where('place.place_id', 'is not', null)
     .groupBy('place.place_id')
     .orderBy('n', 'desc')
@@ -102,7 +106,7 @@ export async function actorView(db: Database, id: string): Promise<ActorView | n
     .execute();
   return {
     id,
-    name: rows[0]!.actor_name ?? id,
+    name: rows.find((row) => row.actor_id === id)?.actor_name ?? rows[0]!.actor_name ?? id,
     statements: rows.length,
     acts: sorted(acts),
     outlets: sorted(outlets),
@@ -118,16 +122,16 @@ export async function actorView(db: Database, id: string): Promise<ActorView | n
   };
 }
 
-/** What an actor said, newest first. */
+/** What these actors said, newest first. */
 export function statementsOfActor(
   db: Database,
-  id: string,
+  ids: readonly string[],
   query: { readonly limit: number; readonly cursor?: string | undefined; readonly act?: string | undefined },
 ) {
   return pageOfStatements(
     db,
     async (before, limit) => {
-      let select = db.selectFrom('statement').select('key').where('actor_id', '=', id).where('key', '<', before);
+      let select = db.selectFrom('statement').select('key').where('actor_id', 'in', ids).where('key', '<', before);
       if (query.act !== undefined) select = select.where('act', '=', query.act);
       return (await select.orderBy('key', 'desc').limit(limit).execute()).map((row) => row.key);
     },
