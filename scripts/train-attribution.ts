@@ -19,7 +19,14 @@ import { relayCandidates, type Spoken } from '../src/read/attribute/relays.js';
 import { fieldOf } from '../src/read/attribute/speaker.js';
 import { speakerFeatures } from '../src/read/attribute/speaker-features.js';
 import { timeCandidates, type Dated } from '../src/read/attribute/time.js';
-import { modelFrom, printModel, type AttributionModel, type LearnedWeights } from '../src/read/attribute/weights.js';
+import {
+  calibrate,
+  modelFrom,
+  printModel,
+  type AttributionModel,
+  type Calibration,
+  type LearnedWeights,
+} from '../src/read/attribute/weights.js';
 import type { CueHit } from '../src/read/hit.js';
 import { learnBinary, learnChoice, type BinaryExample, type ChoiceExample } from './train-attribution-learn.js';
 
@@ -367,6 +374,39 @@ export function prepare(dir: string): Prepared[] {
     });
 }
 
+/** Fits how beliefs become confidence, on statements that their model had not seen. */
+function fitCalibration(pairs: readonly (readonly [belief: number, right: boolean])[]): Calibration {
+  let offset = 0,
+    slope = 1;
+  for (let step = 0; step < 3000; step++) {
+    let a = 0,
+      b = 0;
+    for (const [belief, right] of pairs) {
+      const p = Math.min(0.999, Math.max(0.001, belief));
+      const x = Math.log(p / (1 - p));
+      const d = calibrate(belief, { offset, slope }) - (right ? 1 : 0);
+      a += d;
+      b += d * x;
+    }
+    offset -= (0.5 * a) / pairs.length;
+    slope -= (0.1 * b) / pairs.length;
+  }
+  return { offset, slope };
+}
+
+/** Beliefs and whether the statement is wholly right (speaker, act, carriers), for articles that the model has not seen. */
+function judged({ article, doc, hits, gold }: Prepared, learned: LearnedWeights): [number, boolean][] {
+  const { text } = article;
+  const model = modelFrom({ ...learned, calibration: { offset: 0, slope: 1 } });
+  return attribute(doc, hits, { published: article.date, outlet: article.outlet }, arabicNaming, model).map((s, i) => {
+    const g = gold[i]!;
+    const near = (a: Span, b: Span): boolean => wordF1(text.slice(a.start, a.end), text.slice(b.start, b.end)) >= 0.5;
+    const speaker = s.speaker.length > 0 && rightness(text, g, s.speaker[0] as Phrase) > 0;
+    const relays = s.relays.length === g.relays.length && g.relays.every((r) => s.relays.some((q) => near(r, q)));
+    return [s.confidence, speaker && relays && s.act === g.act];
+  });
+}
+
 /** A prediction as `isnad read` prints it. */
 export function printed({ article, doc, hits }: Prepared, model: AttributionModel): string {
   const { text } = article;
@@ -380,6 +420,19 @@ export function printed({ article, doc, hits }: Prepared, model: AttributionMode
     }),
   );
   return JSON.stringify({ id: article.id, statements });
+}
+
+/** Prints how often statements of each confidence were right. */
+function report(pairs: readonly (readonly [number, boolean])[], calibration: Calibration): void {
+  for (let low = 0; low < 1; low += 0.1) {
+    const bin = pairs
+      .map(([b, right]) => [calibrate(b, calibration), right] as const)
+      .filter(([c]) => c >= low && c < low + 0.1);
+    if (bin.length > 0)
+      process.stderr.write(
+        `${low.toFixed(1)}  ${String(bin.length).padStart(4)}  ${(bin.filter(([, r]) => r).length / bin.length).toFixed(2)}\n`,
+      );
+  }
 }
 
 const args = process.argv.slice(2);
@@ -408,7 +461,13 @@ function main(): void {
     writeFileSync(out, lines.join('\n') + '\n');
   }
   if (args.includes('--write')) {
-    const model = learn(all);
+    const pairs = folds.flatMap((fold, n) => {
+      if (n === skip) return [];
+      const learned = learn(all.filter((p) => !fold.includes(p.article.id)));
+      return all.filter((p) => fold.includes(p.article.id)).flatMap((p) => judged(p, learned));
+    });
+    const model = { ...learn(all), calibration: fitCalibration(pairs) };
+    report(pairs, model.calibration);
     writeFileSync(
       dataPath('ar/names-attribution.tsv'),
       `# Made by scripts/train-attribution.ts: part, feature, weight.\n${printModel(model)}\n`,

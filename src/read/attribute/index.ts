@@ -10,7 +10,7 @@ import { chooseRelays, relayCandidates, type Spoken } from './relays.js';
 import { chooseSpeaker } from './speaker.js';
 import { sameParty } from './speaker-features.js';
 import { chooseTime, timeCandidates, type Dated } from './time.js';
-import { parseModel, type AttributionModel } from './weights.js';
+import { calibrate, parseModel, type AttributionModel } from './weights.js';
 
 const models = new WeakMap<Naming, AttributionModel>();
 
@@ -88,10 +88,12 @@ export function attribute(
     );
   }
   const spoken: (Spoken | undefined)[] = new Array<Spoken | undefined>(hits.length).fill(undefined);
+  const chains = new Float64Array(hits.length);
   const scene = { doc, hits, spoken, table, naming };
   for (const hit of outerFirst(hits)) {
     const speakers = voices[hit.index]!;
-    const { relays } = chooseRelays(relayCandidates(scene, hit, speakers, elided[hit.index]!), learned);
+    const { relays, belief } = chooseRelays(relayCandidates(scene, hit, speakers, elided[hit.index]!), learned);
+    chains[hit.index] = belief;
     spoken[hit.index] = { hit, speakers, elided: elided[hit.index]!, relays };
   }
   const dated: Dated[] = [];
@@ -118,7 +120,7 @@ export function attribute(
       asOf: act === 'nocomment' ? asOf(doc, hit, article.published, naming) : null,
       condition: conditionOf(doc, hit, act),
       places: hit.tokens.flatMap(([first, last]) => naming.places(doc, first, last)),
-      confidence: hit.confidence * (0.5 + 0.5 * Math.min(1, beliefs[hit.index]! * belief)),
+      confidence: hit.confidence * calibrate(beliefs[hit.index]! * belief * chains[hit.index]!, learned.calibration),
     };
   });
 }

@@ -14,6 +14,19 @@ export interface AttributionModel {
   readonly time: Weights;
   /** The act: for each feature one weight an act, in the order of `ACTS`. */
   readonly act: Hashed<Float64Array>;
+  /** How beliefs of the parts become the confidence that the whole is right: offset and slope on log odds. */
+  readonly calibration: Calibration;
+}
+
+export interface Calibration {
+  readonly offset: number;
+  readonly slope: number;
+}
+
+/** The chance that a statement is wholly right, of the product of the beliefs in its parts. */
+export function calibrate(belief: number, { offset, slope }: Calibration): number {
+  const p = Math.min(0.999, Math.max(0.001, belief));
+  return 1 / (1 + Math.exp(-(offset + slope * Math.log(p / (1 - p)))));
 }
 
 /** Sum of the weights of features. */
@@ -45,6 +58,7 @@ export interface LearnedWeights {
   readonly relay: Weights;
   readonly time: Weights;
   readonly act: Weights;
+  readonly calibration?: Calibration;
 }
 
 /** A model ready for deciding. */
@@ -54,6 +68,7 @@ export function modelFrom(learned: LearnedWeights): AttributionModel {
     relay: learned.relay,
     time: learned.time,
     act: new Hashed(byFeature(learned.act)),
+    calibration: learned.calibration ?? { offset: 0, slope: 1 },
   };
 }
 
@@ -67,12 +82,22 @@ export function printModel(model: LearnedWeights): string {
     const kept = ACTS.flatMap((act, i) => (Math.abs(row[i]!) >= LEAST ? [`${act}=${row[i]!.toFixed(2)}`] : []));
     if (kept.length > 0) lines.push(`act\t${f}\t${kept.join(' ')}`);
   }
+  if (model.calibration !== undefined)
+    lines.push(
+      `calibration\toffset\t${model.calibration.offset.toFixed(3)}`,
+      `calibration\tslope\t${model.calibration.slope.toFixed(3)}`,
+    );
   return lines.join('\n');
 }
 
 /** Reads a model from lines of `part TAB feature TAB weight` (`act=weight …` for the acts). */
 export function parseModel(lines: string): AttributionModel {
-  const plain: Record<string, Map<string, number>> = { speaker: new Map(), relay: new Map(), time: new Map() };
+  const plain: Record<string, Map<string, number>> = {
+    speaker: new Map(),
+    relay: new Map(),
+    time: new Map(),
+    calibration: new Map(),
+  };
   const acts: [string, number][] = [];
   for (const line of lines.split('\n')) {
     const [part, feature, weight] = line.split('\t');
@@ -89,5 +114,6 @@ export function parseModel(lines: string): AttributionModel {
     relay: plain.relay!,
     time: plain.time!,
     act: new Hashed(byFeature(acts)),
+    calibration: { offset: plain.calibration!.get('offset') ?? 0, slope: plain.calibration!.get('slope') ?? 1 },
   };
 }
