@@ -182,7 +182,11 @@ export function createApi({ archive, resolver }: ApiOptions): Hono {
   });
   api.get('/actors/:id/statements', async (c) => {
     const { params, limit, cursor } = queryOf(c.req.url);
-    const list = await statementsOfActor(db, c.req.param('id'), { limit, cursor, act: params.get('act') ?? undefined });
+    const list = await statementsOfActor(db, [c.req.param('id')], {
+      limit,
+      cursor,
+      act: params.get('act') ?? undefined,
+    });
     return c.json({ items: list.items.map(quotedRecord), next: list.next });
   });
 

@@ -23,6 +23,7 @@ import { secureHeaders } from './safety/headers.js';
 import { rateLimited, READ_RATE, TooMany, WRITE_RATE, type RateLimit } from './safety/rate.js';
 import { uiOf, type SiteEnv } from './ui.js';
 import type { Adder } from './adding.js';
+import type { Site } from './site.js';
 
 export interface SiteOptions {
   readonly archive: SqlArchive;
@@ -32,15 +33,6 @@ export interface SiteOptions {
   /** Takes pages in; without it the site only reads. */
   readonly adder?: Adder;
   readonly rates?: { readonly read: RateLimit; readonly write: RateLimit };
-}
-
-/** What routes are built from. */
-export interface Site {
-  readonly app: Hono<SiteEnv>;
-  readonly archive: SqlArchive;
-  readonly resolver: Resolver;
-  readonly guard: ReturnType<typeof createGuard>;
-  readonly adder: Adder | null;
 }
 
 /** Bytes of one upload: some hundred saved pages. Larger imports belong to the command line. */

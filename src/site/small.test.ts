@@ -40,7 +40,9 @@ describe('dates', () => {
     expect(printDate('2020-12-28T07:17', arabic)).toBe('الاثنين، 28 ديسمبر 2020 · 07:17');
     expect(printDate('2020-12', arabic)).toBe('ديسمبر 2020');
     expect(printDate('2020', arabic)).toBe('2020');
-    expect(printDate('2020-12-28T07:17Z', { ...arabic, lang: 'en' })).toMatch(/^Monday,? 28 December 2020 · 07:17 \(UTC\)$/u);
+    expect(printDate('2020-12-28T07:17Z', { ...arabic, lang: 'en' })).toMatch(
+      /^Monday,? 28 December 2020 · 07:17 \(UTC\)$/u,
+    );
   });
   it('take the month names, digits and calendar that the reader chose', () => {
     expect(printDate('2020-12-28', { ...arabic, months: 'levantine' }, 'short')).toBe('28 كانون الأول 2020');

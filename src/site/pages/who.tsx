@@ -68,6 +68,10 @@ interface ActorProps {
   readonly ui: Ui;
   readonly id: string;
   readonly view: ActorView | null;
+  /** How many others are counted with it: those who speak for it. */
+  readonly voices: number;
+  /** Whether only its own words were asked for. */
+  readonly own: boolean;
   /** The actor of the files, where it has one: neutral names in both languages, whom it speaks for. */
   readonly actor: Actor | null;
   readonly parents: readonly { readonly id: string; readonly name: string }[];
@@ -84,6 +88,8 @@ export const ActorPage: FC<ActorProps> = ({
   ui,
   id,
   view,
+  voices,
+  own,
   actor,
   parents,
   statements,
@@ -120,6 +126,13 @@ export const ActorPage: FC<ActorProps> = ({
       )}
       <p class="meta">
         {view !== null && <span>{ui.count('n.statements', view.statements)}</span>}
+        {voices > 0 && (
+          <span>
+            {ui.count('actor.with-voices', voices)}{' '}
+            <a href={withQuery(ui.here, { own: '1' })}>{ui.t('actor.only-own')}</a>
+          </span>
+        )}
+        {own && <a href={withQuery(ui.here, { own: null })}>{ui.t('actor.with-all')}</a>}
         {(['affirm', 'deny', 'silent'] as const)
           .filter((s) => stances[s] > 0)
           .map((s) => (

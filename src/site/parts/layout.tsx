@@ -116,7 +116,7 @@ const Footer: FC<{ ui: Ui }> = ({ ui }) => {
   return (
     <footer class="site-foot">
       <p>{ui.t('foot.stance')}</p>
-      <p class="foot-links">
+      <div class="foot-links">
         <form method="post" action="/settings" class="inline-form">
           <input type="hidden" name="csrf" value={ui.csrf} />
           <input type="hidden" name="back" value={ui.here} />
@@ -134,7 +134,7 @@ const Footer: FC<{ ui: Ui }> = ({ ui }) => {
             </button>
           </form>
         )}
-      </p>
+      </div>
     </footer>
   );
 };

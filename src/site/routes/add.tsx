@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Site } from '../app.js';
+import type { Site } from '../site.js';
 import { createJobs, type Given } from '../adding.js';
 import { AddPage } from '../pages/add.js';
 import { JobPage } from '../pages/job.js';

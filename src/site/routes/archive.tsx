@@ -8,7 +8,7 @@ import { ownVoiceOf } from '../../ledger/index.js';
 import { groupContext } from '../../pipeline/group.js';
 import { decodePage } from '../../restore/index.js';
 import { Problem } from '../../model/index.js';
-import type { Site } from '../app.js';
+import type { Site } from '../site.js';
 import { asset } from '../assets.js';
 import { loadedNames } from '../names.js';
 import { ArticlesPage } from '../pages/articles.js';

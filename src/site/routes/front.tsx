@@ -1,5 +1,5 @@
 import { claimRows, newestStatements, storyCards } from '../../archive/views/index.js';
-import type { Site } from '../app.js';
+import type { Site } from '../site.js';
 import { FrontPage } from '../pages/front.js';
 import { uiOf } from '../ui.js';
 

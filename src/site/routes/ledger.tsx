@@ -20,7 +20,7 @@ import {
 import type { ArticleSummary } from '../../archive/archive.js';
 import type { Quoted } from '../../archive/views/index.js';
 import { to } from '../addresses.js';
-import type { Site } from '../app.js';
+import type { Site } from '../site.js';
 import { ClaimPage, ClaimsPage } from '../pages/claim.js';
 import { StoriesPage, StoryPage } from '../pages/story.js';
 import { speakerLine } from '../parts/statement.js';

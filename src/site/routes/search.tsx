@@ -3,7 +3,7 @@ import { exportResponse, formatOf } from '../../api/export.js';
 import { filtersOf, searchQueryOf, type Filters } from '../../api/filters.js';
 import { quotedOfHits } from '../../api/reader.js';
 import { placeView } from '../../archive/views/index.js';
-import type { Site } from '../app.js';
+import type { Site } from '../site.js';
 import { actorName } from '../names.js';
 import { SearchPage } from '../pages/search.js';
 import { uiOf, type Ui } from '../ui.js';

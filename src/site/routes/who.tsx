@@ -17,7 +17,7 @@ import {
 } from '../../archive/views/index.js';
 import type { Listed } from '../../archive/archive.js';
 import { anyLanguage } from '../../language/index.js';
-import type { Site } from '../app.js';
+import type { Site } from '../site.js';
 import { cached } from '../cached.js';
 import { actorName, loadedNames } from '../names.js';
 import { ActorPage, ActorsPage, OutletPage, OutletsPage } from '../pages/who.js';
@@ -45,6 +45,18 @@ export function whoRoutes({ app, archive, resolver }: Site): void {
   const outlets = cached(() => outletsCounted(db));
   const places = cached(() => placesCounted(db));
 
+  /** An actor with everyone in the archive who speaks for it: spokesman → ministry → state. */
+  async function withVoices(id: string): Promise<readonly string[]> {
+    const speaksFor = (at: string): boolean => {
+      for (let up = resolver.actor(at)?.parent ?? null, n = 0; up !== null && n < 8; n++) {
+        if (up === id) return true;
+        up = resolver.actor(up)?.parent ?? null;
+      }
+      return false;
+    };
+    return [id, ...(await actors()).map((a) => a.id).filter((other) => other !== id && speaksFor(other))];
+  }
+
   app.get('/actors', async (c) => {
     const ui = uiOf(c);
     const filter = c.req.query('name')?.trim() ?? '';
@@ -60,11 +72,12 @@ export function whoRoutes({ app, archive, resolver }: Site): void {
     const url = new URL(c.req.url);
     const format = formatOf(url.searchParams);
     const act = c.req.query('act');
+    const ids = c.req.query('own') === '1' ? [id] : await withVoices(id);
     if (format !== null) {
-      const readings = readingsOfPages((cursor, limit) => statementsOfActor(db, id, { limit, cursor, act }));
+      const readings = readingsOfPages((cursor, limit) => statementsOfActor(db, ids, { limit, cursor, act }));
       return exportResponse({ format, url, title: actorName(resolver, id, id, ui.lang), lang: ui.lang, readings });
     }
-    const view = await actorView(db, id);
+    const view = await actorView(db, id, ids);
     const actor = resolver.actor(id);
     const claims = await claimRows(db, { party: id, limit: CLAIMS });
     if (view === null && claims.items.length === 0) throw missing('actor');
@@ -77,7 +90,7 @@ export function whoRoutes({ app, archive, resolver }: Site): void {
         new Set(claim.positions.filter((p) => p.party.id === id && p.stance !== 'silent').map((p) => p.stance)).size >
         1,
     );
-    const statements = await statementsOfActor(db, id, {
+    const statements = await statementsOfActor(db, ids, {
       limit: limitOf(c.req.query('limit') ?? null),
       cursor: c.req.query('cursor'),
       act,
@@ -88,6 +101,8 @@ export function whoRoutes({ app, archive, resolver }: Site): void {
         id={id}
         name={actorName(resolver, id, view?.name ?? party ?? id, ui.lang)}
         view={view}
+        voices={ids.length - 1}
+        own={c.req.query('own') === '1'}
         actor={actor}
         parents={parents}
         statements={statements}
