@@ -160,9 +160,11 @@ function namesOf(parties: readonly Party[], lang: string | null, lexicon: Lexico
     .filter((stems) => stems.length > 0);
 }
 
+// In the order of the stems: sums over the same stems come out the same to the last bit, whichever side is asked.
 function scaled(weights: ReadonlyMap<string, number>): Map<string, number> {
   let sum = 0;
   for (const weight of weights.values()) sum += weight * weight;
   const by = sum > 0 ? 1 / Math.sqrt(sum) : 0;
-  return new Map([...weights].map(([stem, weight]) => [stem, weight * by]));
+  const sorted = [...weights].sort(([a], [b]) => (a < b ? -1 : 1));
+  return new Map(sorted.map(([stem, weight]) => [stem, weight * by]));
 }

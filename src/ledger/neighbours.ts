@@ -31,18 +31,23 @@ export interface Reach {
 /** Statements: 5 to 10 days changed nothing on the stories tuned on, and cost goes with them. */
 export const STATEMENT_REACH: Reach = { days: 7, weakest: 0.08 };
 
-// Stems this frequent (weight below 3: more than one article in 20) do not look up neighbours; they still count in likeness.
-const LOOKED_UP = 3;
+// Stems in more than one article of 20 (weight below 3) link nothing by themselves; they still count in likeness.
+const LINKING = 3;
+
+/** A thing by number, with the weight that a stem has in it. */
+type Posting = Map<number, number>;
 
 /**
- * Who stands near whom, kept up as mentions come and go. A mention meets only those that share a telling stem within a
- * few days of it, so that adding one costs as much as it has such neighbours, however large the archive.
+ * Who stands near whom, kept up as things come and go. A thing meets only those that share a linking stem within a few
+ * days of it, so that adding one costs as much as it has such neighbours, however large the archive.
  */
 export class Neighbourhood<T extends Placed> {
   readonly #reach: Reach;
-  readonly #mentions = new Map<string, T>();
-  /** stem → day → keys */
-  readonly #postings = new Map<string, Map<number, Set<string>>>();
+  readonly #things = new Map<string, T>();
+  readonly #numbers = new Map<string, number>();
+  readonly #keys: string[] = [];
+  /** stem → day → things */
+  readonly #postings = new Map<string, Map<number, Posting>>();
   readonly #edges = new Map<string, Map<string, number>>();
 
   constructor(reach: Reach) {
@@ -54,49 +59,48 @@ export class Neighbourhood<T extends Placed> {
   }
 
   get(key: string): T | undefined {
-    return this.#mentions.get(key);
+    return this.#things.get(key);
   }
 
-  keys(): IterableIterator<string> {
-    return this.#mentions.keys();
-  }
-
-  add(mention: T): void {
+  add(thing: T): void {
     const links = new Map<string, number>();
-    for (const other of this.#candidates(mention)) {
-      const score = likeness(mention, this.#mentions.get(other)!);
-      if (score >= this.#reach.weakest) this.#link(links, mention.key, other, score);
+    for (const [number, score] of this.#met(thing)) {
+      if (score >= this.#reach.weakest) this.#link(links, thing.key, this.#keys[number]!, score);
     }
-    this.#mentions.set(mention.key, mention);
-    this.#edges.set(mention.key, links);
-    for (const stem of lookedUp(mention)) {
-      const days = this.#postings.get(stem) ?? new Map<number, Set<string>>();
+    const number = this.#keys.push(thing.key) - 1;
+    this.#numbers.set(thing.key, number);
+    this.#things.set(thing.key, thing);
+    this.#edges.set(thing.key, links);
+    for (const [stem, weight] of linking(thing)) {
+      const days = this.#postings.get(stem) ?? new Map<number, Posting>();
       this.#postings.set(stem, days);
-      const keys = days.get(mention.day ?? NO_DAY) ?? new Set<string>();
-      days.set(mention.day ?? NO_DAY, keys.add(mention.key));
+      const posting = days.get(thing.day ?? NO_DAY) ?? new Map<number, number>();
+      days.set(thing.day ?? NO_DAY, posting.set(number, weight));
     }
   }
 
   /** Gives the keys that stood beside it. */
   remove(key: string): readonly string[] {
-    const mention = this.#mentions.get(key);
-    if (!mention) return [];
+    const thing = this.#things.get(key);
+    if (!thing) return [];
     const beside = [...(this.#edges.get(key)?.keys() ?? [])];
     for (const other of beside) this.#edges.get(other)?.delete(key);
     this.#edges.delete(key);
-    this.#mentions.delete(key);
-    for (const stem of lookedUp(mention))
+    this.#things.delete(key);
+    const number = this.#numbers.get(key)!;
+    this.#numbers.delete(key);
+    for (const [stem] of linking(thing))
       this.#postings
         .get(stem)
-        ?.get(mention.day ?? NO_DAY)
-        ?.delete(key);
+        ?.get(thing.day ?? NO_DAY)
+        ?.delete(number);
     return beside;
   }
 
-  /** Links two mentions whatever their words, e.g. because a person confirmed it. */
+  /** Links two things whatever their words, e.g. because a person confirmed it. */
   join(a: string, b: string, score: number): void {
     const links = this.#edges.get(a);
-    if (links && this.#mentions.has(b)) this.#link(links, a, b, Math.max(score, links.get(b) ?? 0));
+    if (links && this.#things.has(b)) this.#link(links, a, b, Math.max(score, links.get(b) ?? 0));
   }
 
   #link(links: Map<string, number>, from: string, to: string, score: number): void {
@@ -104,26 +108,29 @@ export class Neighbourhood<T extends Placed> {
     this.#edges.get(to)!.set(from, score);
   }
 
-  #candidates(mention: T): Set<string> {
-    const found = new Set<string>();
-    for (const stem of lookedUp(mention)) {
+  // Everyone within reach, with the likeness that the linking stems alone give.
+  #met(thing: T): Posting {
+    const scores: Posting = new Map();
+    const { days: reach } = this.#reach;
+    const [first, last] = thing.day === null ? [NO_DAY, NO_DAY] : [thing.day - reach, thing.day + reach];
+    for (const [stem, weight] of linking(thing)) {
       const days = this.#postings.get(stem);
       if (!days) continue;
-      if (mention.day === null) for (const key of days.get(NO_DAY) ?? []) found.add(key);
-      else
-        for (let day = mention.day - this.#reach.days; day <= mention.day + this.#reach.days; day++) {
-          for (const key of days.get(day) ?? []) found.add(key);
-        }
+      for (let day = first; day <= last; day++) {
+        const posting = days.get(day);
+        if (posting)
+          for (const [number, other] of posting) scores.set(number, (scores.get(number) ?? 0) + weight * other);
+      }
     }
-    return found;
+    return scores;
   }
 }
 
-const NO_DAY = Number.MIN_SAFE_INTEGER;
+const NO_DAY = -1e9;
 
 // Scaled weights lose the scale, so that it is put back: mass is the sum before scaling.
-function* lookedUp(mention: Placed): Iterable<string> {
+function* linking({ weights, mass }: Placed): Iterable<[string, number]> {
   let sum = 0;
-  for (const weight of mention.weights.values()) sum += weight;
-  for (const [stem, weight] of mention.weights) if ((weight * mention.mass) / sum >= LOOKED_UP) yield stem;
+  for (const weight of weights.values()) sum += weight;
+  for (const [stem, weight] of weights) if ((weight * mass) / sum >= LINKING) yield [stem, weight];
 }

@@ -38,7 +38,7 @@ export function storyArticle({ article }: Pick<Reading, 'article'>, context: Gro
   count(article.text, (i) => (i < OPENING_WORDS ? 2 : 1));
   const weighed = [...counts].map(([stem, n]): [string, number] => [stem, lexicon.weight(stem) * (1 + Math.log(n))]);
   weighed.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  const top = weighed.slice(0, STEMS);
+  const top = weighed.slice(0, STEMS).sort(([a], [b]) => (a < b ? -1 : 1));
   const length = Math.sqrt(top.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
   return {
     key: article.id,
