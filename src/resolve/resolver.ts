@@ -76,7 +76,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     catalog.offices(person, null).some((tenure) => tenure.office === office);
   const mentionReader = createMentionReader(parser, lexicon, names, holds);
   const context = createContextResolver(catalog, lexicon, parser, people, given);
-  const placeResolver = createPlaceResolver(gazetteer, lexicon, catalog);
+  const placeResolver = createPlaceResolver(gazetteer, lexicon);
   const ownPlaces = createOwnPlaces((options.placeFiles ?? []).flatMap(readPlaceFile));
 
   function actorRef(id: string, titleId: string | null, date: string | null, other: ActorRef | null): ActorRef | null {

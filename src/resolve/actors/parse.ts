@@ -185,7 +185,15 @@ export function createParser(
   }
 
   /** A source, an official: of a nationality, in or of a body. */
-  function voiceOf(c: Context, end: number, depth: number, voice: Voice, extra: string | null, head = end): Ref | null {
+  function voiceOf(
+    c: Context,
+    end: number,
+    depth: number,
+    voice: Voice,
+    extra: string | null,
+    head = end,
+    near = false,
+  ): Ref | null {
     let at = end;
     for (let step = 0; step < 4; step++) {
       const adjective = adjectiveAt(c, at, null);
@@ -210,7 +218,8 @@ export function createParser(
       const elsewhere = lexicon.is(c.words, head, 'posted') || between(c, end, at, 'worldwide');
       if (within && elsewhere && inner?.role === 'party' && inner.id !== null && isState(inner.id)) inner = null;
     }
-    if (inner === null || inner.role === 'person' || inner.role === 'title') inner = farther(c, at, depth);
+    if (inner === null || inner.role === 'person' || inner.role === 'title')
+      inner = near ? null : farther(c, at, depth);
     if (inner === null) {
       const object = lexicon.is(c.words, at, 'link') ? at + 1 : at;
       return ref(null, 'title', at, {
@@ -253,7 +262,7 @@ export function createParser(
 
   /** A side, a unit, a document or a correspondent of a party: the party itself. */
   function sideOf(c: Context, at: number, end: number, depth: number): Ref | null {
-    const found = voiceOf(c, end, depth, 'official', null, at);
+    const found = voiceOf(c, end, depth, 'official', null, at, true);
     if (found === null) return null;
     const id = found.id?.endsWith('#official') ? found.id.slice(0, -'#official'.length) : found.id;
     return {

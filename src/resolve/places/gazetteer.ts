@@ -1,18 +1,10 @@
 import { readDataFile, type Place } from '../../model/index.js';
-import { nameKey, readings, wordsOf, type Words } from '../words.js';
+import { nameKey, readings, type Words } from '../words.js';
 
 interface PlaceGrammar {
   readonly kinds: Readonly<Record<string, readonly string[]>>;
   readonly directions: readonly string[];
   readonly partOf: readonly string[];
-}
-
-/** What the words around a place's name say of it. */
-export interface Hint {
-  /** Kind word before the name: `town`, `province` … */
-  readonly kind: string | null;
-  /** Only a part of the place is meant ("north of", "the territory of"). */
-  readonly part: boolean;
 }
 
 export interface Gazetteer {
@@ -88,5 +80,3 @@ function firstOf<T>(word: string, find: (form: string) => T | null): T | null {
   }
   return null;
 }
-
-export { wordsOf };

@@ -1,8 +1,17 @@
 import type { Place, PlaceRef, Span } from '../../model/index.js';
-import type { Catalog } from '../actors/catalog.js';
 import type { Lexicon } from '../actors/lexicon.js';
-import { nameKey, wordsOf, type Words } from '../words.js';
+import { wordsOf, type Words } from '../words.js';
 import type { Gazetteer } from './gazetteer.js';
+
+/** What the words around a place's name say of it. */
+interface Hint {
+  /** Kind word before the name: `town`, `province` … */
+  readonly kind: string | null;
+  /** The kind word stands in the mention itself, not before it. */
+  readonly inside: boolean;
+  /** The country that the next words name. */
+  readonly country: string | null;
+}
 
 /** What an article says of countries and of the kinds of its places. */
 export interface PlaceScene {
@@ -17,9 +26,9 @@ export interface PlaceResolver {
   resolve(text: string, span: Span, scene: PlaceScene): PlaceRef;
 }
 
-export function createPlaceResolver(gazetteer: Gazetteer, lexicon: Lexicon, catalog: Catalog): PlaceResolver {
-  void catalog;
+const EXACT: ReadonlySet<string> = new Set(['airport', 'base', 'crossing', 'port', 'dam', 'road', 'river', 'mountain']);
 
+export function createPlaceResolver(gazetteer: Gazetteer, lexicon: Lexicon): PlaceResolver {
   function scene(words: Words): PlaceScene {
     const countries = new Map<string, number>();
     const kinds = new Map<string, Set<string>>();
@@ -57,21 +66,25 @@ export function createPlaceResolver(gazetteer: Gazetteer, lexicon: Lexicon, cata
     const words = wordsOf(text.slice(span.start, span.end)).forms;
     const before = wordsOf(text.slice(Math.max(0, span.start - 24), span.start)).forms.at(-1) ?? '';
     let kind = gazetteer.kindOf(before);
-    let partial = false;
+    let inside = false;
     let name = words;
     // The name as it stands first: kind words are part of some names.
     for (;;) {
       const found = gazetteer.named(name, name === words);
-      if (found.length > 0) return choose(found, kind, name, of, after(text, span));
+      if (found.length > 0)
+        return contradicted(text, span, found)
+          ? null
+          : choose(found, { kind, inside, country: after(text, span) }, name, of);
       if (name.length < 2) break;
       const first = name[0]!;
       const announced = gazetteer.kindOf(first);
+      // "The port and airport of Aden": two places, and neither alone.
+      if (announced !== null && kind !== null && name !== words && first.startsWith('و')) return null;
       if (announced !== null) kind = announced;
-      else if (gazetteer.isDirection(first)) partial = true;
-      else break;
+      else if (!gazetteer.isDirection(first)) break;
+      if (announced !== null) inside = true;
       name = name.slice(1);
     }
-    void partial;
     return stateOf(words);
   }
 
@@ -80,6 +93,23 @@ export function createPlaceResolver(gazetteer: Gazetteer, lexicon: Lexicon, cata
     if (words.length !== 2 || !gazetteer.isPart(words[0]!)) return null;
     const adjective = lexicon.match(wordsOf(words[1]!), 0).find(({ reading }) => reading.type === 'adjective');
     return adjective?.reading.type === 'adjective' ? gazetteer.place(adjective.reading.id) : null;
+  }
+
+  /** Whether the next words put the name into a country where none of the places lies: "Reyhanlı in Syria". */
+  function contradicted(text: string, span: Span, found: readonly Place[]): boolean {
+    const next = wordsOf(text.slice(span.end, span.end + 40));
+    const within = next.forms[0] !== undefined && next.gaps[0] === 0 && lexicon.is(next, 0, 'ownerLink');
+    const said = lexicon
+      .match(next, within ? 1 : 0)
+      .find(({ reading }) => reading.type === (within ? 'state' : 'adjective'));
+    if (said?.reading.type !== 'state' && said?.reading.type !== 'adjective') return false;
+    if (said.reading.type === 'adjective' && !next.forms[said.end - 1]!.endsWith('ه')) return false;
+    const { id } = said.reading;
+    if (found.some(({ kind }) => kind === 'country')) return false;
+    return (
+      gazetteer.place(id) !== null &&
+      !found.some(({ country, id: own }) => country === null || country === id || own === id)
+    );
   }
 
   function after(text: string, span: Span): string | null {
@@ -94,18 +124,15 @@ export function createPlaceResolver(gazetteer: Gazetteer, lexicon: Lexicon, cata
   }
 
   /** The one place that kind, neighbouring words and the article's countries leave; null where they leave several. */
-  function choose(
-    all: readonly Place[],
-    kind: string | null,
-    name: readonly string[],
-    of: PlaceScene,
-    country: string | null,
-  ): Place | null {
+  function choose(all: readonly Place[], hint: Hint, name: readonly string[], of: PlaceScene): Place | null {
+    const { kind, country } = hint;
     let left = all;
     const keep = (test: (place: Place) => boolean): void => {
       const kept = left.filter(test);
       if (kept.length > 0) left = kept;
     };
+    // "The airport of X" is no town; other kinds of words ("the region of X") are looser.
+    if (hint.inside && kind !== null && EXACT.has(kind) && !left.some((place) => fits(place, kind))) return null;
     if (left.length > 1 && kind !== null) keep((place) => fits(place, kind));
     if (left.length > 1 && country !== null) keep((place) => place.country === country);
     if (left.length > 1 && new Set(left.map((place) => place.country)).size > 1) {
@@ -141,5 +168,3 @@ export function createPlaceResolver(gazetteer: Gazetteer, lexicon: Lexicon, cata
 
   return { scene, resolve };
 }
-
-export { nameKey };
