@@ -214,8 +214,8 @@ export const ClaimPage: FC<ClaimProps> = ({
       <Origins ui={ui} claim={claim} />
       <p class="meta">
         {stories.map((s) => (
-          <a href={to.story(s.id)} dir={dirOf(s.title) ?? 'auto'}>
-            {calm(s.title)}
+          <a href={to.story(s.id)}>
+            <Bdi text={s.title} />
           </a>
         ))}
       </p>

@@ -54,8 +54,8 @@ export const StatementPage: FC<StatementProps> = ({ ui, quoted, claims, citation
         <h2 id="context">{ui.t('statement.context')}</h2>
         <Context quoted={quoted} />
         <p class="meta">
-          <a href={to.marked(article.id, s.id)} dir="auto">
-            {article.title === null ? ui.t('article.untitled') : calm(article.title)}
+          <a href={to.marked(article.id, s.id)}>
+            <Bdi text={article.title ?? ui.t('article.untitled')} lang={article.lang} />
           </a>
           {article.outlet !== null && <Bdi text={article.outlet} />}
           {article.published !== null && <When ui={ui} iso={article.published} />}
