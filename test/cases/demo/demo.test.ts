@@ -59,7 +59,7 @@ function faults({ file, expected }: (typeof cases)[number]): string[] {
 }
 
 // A floor goes up with the restorer, and down only on purpose.
-const RESTORED = 11;
+const RESTORED = 12;
 
 test('the pages are restored: body, title, language, date, and their mark as fiction left out', () => {
   const wrong = cases.map((page) => ({ name: page.name, faults: faults(page) })).filter(({ faults: f }) => f.length > 0);
@@ -70,7 +70,7 @@ test('the pages are restored: body, title, language, date, and their mark as fic
 });
 
 // Annotated before the reader read them. A floor goes down only on purpose; the reader is not tuned to these pages.
-const FLOOR = { found: 78, speaker: 89, whole: 55 };
+const FLOOR = { found: 80, speaker: 90, whole: 58 };
 
 test('reading the demo does not fall below its floor', () => {
   const scores = cases
