@@ -136,6 +136,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
       }
       reading.scene.named.sort((a, b) => a.at - b.at);
       reading.scene.people.sort((a, b) => a.at - b.at);
+      reading.scene.spoke.sort((a, b) => a.at - b.at);
       const spoken = statements.map(({ content, places }) => ownPlaces(text, content, places));
       const where = spoken.some((places) => places.length > 0) ? placeResolver.scene(words) : null;
       return statements.map((statement, n): ResolvedStatement => {

@@ -10,6 +10,8 @@ export interface Scene {
   readonly date: string | null;
   readonly named: Named[];
   readonly people: Met[];
+  /** Who spoke where, as the statements give it. */
+  readonly spoke: { at: number; ids: readonly string[] }[];
 }
 
 interface Named {
@@ -68,7 +70,7 @@ export function createContextResolver(
   given: ReadonlySet<string>,
 ): ContextResolver {
   function scene(words: Words, date: string | null): Scene {
-    const made: Scene = { date, named: [], people: [] };
+    const made: Scene = { date, named: [], people: [], spoke: [] };
     for (let at = 0; at < words.forms.length;) {
       const ref = lexicon.match(words, at).length === 0 ? null : parser.parse(words, at, date);
       if (ref === null || ref.id === null) {
@@ -107,8 +109,10 @@ export function createContextResolver(
 
   function note(into: Scene, words: Words, mention: Mention, at: number): void {
     const id = trusted(into, mention) ?? (mention.name.length > 1 ? meet(into, mention) : null);
-    if (id === null) return;
     const titleId = postOf(mention);
+    const ids = [id, titleId].filter((one) => one !== null).flatMap((one) => [one, one.split('#')[0]!]);
+    if (ids.length > 0) into.spoke.push({ at, ids });
+    if (id === null) return;
     into.people.push({ at, id, words: [...mention.name, ...people.nameWords(id)], titleId });
     const open = mention.title?.open ?? null;
     const held =
@@ -119,7 +123,11 @@ export function createContextResolver(
 
   function phraseOf(words: Words, at: number, end: number): Pick<Named, 'phrase' | 'heads'> {
     const forms = words.forms.slice(at, Math.min(end, at + 8));
-    return { phrase: forms.join(' '), heads: forms.slice(0, 2).map(headOf) };
+    // An adjective after the head is no head of its own.
+    const second =
+      lexicon.match(words, at + 1).some(({ reading }) => reading.type === 'adjective') ||
+      lexicon.is(words, at + 1, 'modifier');
+    return { phrase: forms.join(' '), heads: forms.slice(0, second ? 1 : 2).map(headOf) };
   }
 
   /**
@@ -226,13 +234,20 @@ export function createContextResolver(
   const stateOf = (id: string): string => id.split('/')[0]!;
   const bodyPart = (id: string): string => id.slice(id.indexOf('/') + 1).split('#')[0]!;
 
-  /** "The ministry", "the spokesman": the nearest party before whose name begins with that word. */
+  /**
+   * "The ministry", "the spokesman": of the parties before whose names begin with that word, the one that spoke last; the
+   * nearest where none of them spoke. (An article goes on with who spoke; whom it only mentions stands between.)
+   */
   function sameHead(of: Scene, word: string, at: number): string | null {
     const head = headOf(word);
-    const found = of.named.filter((named) => named.at < at && named.heads.includes(head)).at(-1);
-    if (!found) return null;
+    const before = of.named.filter((named) => named.at < at && named.heads.includes(head));
     // The word is the phrase's own head, or the body inside it ("an official of THE PARTY").
-    return found.heads[0] === head ? found.id : (found.titleId ?? found.id).split('#')[0]!;
+    const ids = before.map((named) =>
+      named.heads[0] === head ? named.id : (named.titleId ?? named.id).split('#')[0]!,
+    );
+    if (new Set(ids).size <= 1) return ids[0] ?? null;
+    const spoke = of.spoke.filter((one) => one.at < at && one.ids.some((id) => ids.includes(id))).at(-1);
+    return spoke?.ids.find((id) => ids.includes(id)) ?? ids.at(-1)!;
   }
 
   return { scene, note, resolve };
