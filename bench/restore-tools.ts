@@ -88,7 +88,7 @@ export const tools = {
   readability({ page }: Loaded): Answer {
     try {
       const { document } = parseHTML(page.content);
-      const found = new Readability(document as unknown as Document).parse();
+      const found = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0]).parse();
       if (!found) return empty(page.source);
       return {
         ...empty(page.source),

@@ -4,3 +4,5 @@ export const MAX_BYTES = 50 * 1024 * 1024;
 export const TIME_LIMIT_MS = 10_000;
 /** Elements nested deeper are hung on the one at this depth, as browsers do. */
 export const MAX_DEPTH = 512;
+/** The most lines of text that a page is cut into; news pages have some hundreds, the longest live blogs ten thousand. */
+export const MAX_BLOCKS = 60_000;

@@ -3,6 +3,7 @@ import type { BlockPage } from '../html/blocks.js';
 import type { Label } from '../html/label.js';
 import type { Tree } from '../html/tree.js';
 import { letters, tidy } from '../html/words.js';
+import { outletOfAccount, type Outlet } from '../outlets/outlets.js';
 import type { LinkedData } from './json-ld.js';
 import type { Metas } from './metas.js';
 
@@ -24,6 +25,7 @@ export function accountOf(href: string): string | null {
 
 /** The outlet's name, and where on the page it was found. */
 export function findOutlet(input: {
+  known: Outlet | null;
   metas: Metas;
   ld: LinkedData;
   url: string | null;
@@ -31,7 +33,7 @@ export function findOutlet(input: {
   cut: BlockPage;
   labels: readonly Label[];
 }): FoundOutlet {
-  const { metas, ld, url, tree, cut } = input;
+  const { known, metas, ld, url, tree, cut } = input;
   const accounts = new Set(ld.accounts.filter((a) => accountOf(a) !== null));
   for (const el of cut.elements) {
     if (el.tag === 'a' && el.attrs.href && accountOf(el.attrs.href)) accounts.add(el.attrs.href.replace(/[?#].*$/, ''));
@@ -41,7 +43,9 @@ export function findOutlet(input: {
     const clean = tidy(name ?? '');
     return clean === '' || clean.length > 80 || /^https?:/.test(clean) ? null : { name: clean, from, profile };
   };
+  const byAccount = [...accounts].map((a) => outletOfAccount(accountOf(a))).find((o) => o !== null);
   return (
+    give(known?.name, 'address') ??
     give(metas.get('og:site_name'), 'meta') ??
     give(ld.publisher, 'json-ld') ??
     give(ld.siteName, 'json-ld') ??
@@ -57,6 +61,7 @@ export function findOutlet(input: {
       'meta',
     ) ??
     give(fromTitle(tree.title, url), 'title') ??
+    give(byAccount?.name, 'accounts') ??
     give(metas.get('twitter:site')?.replace(/^@/, ''), 'accounts') ??
     give(url ? new URL(url).hostname.replace(/^(?:www|m|amp|arabic|ar)\./, '') : null, 'address') ??
     give(

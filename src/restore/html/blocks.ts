@@ -1,3 +1,4 @@
+import { MAX_BLOCKS } from '../bytes/limits.js';
 import type { Element } from './tree.js';
 import { countStops, countWords, tidy } from './words.js';
 
@@ -24,6 +25,8 @@ export interface BlockPage {
   readonly blocks: readonly Block[];
   /** Every element in document order. */
   readonly elements: readonly Element[];
+  /** The page has more lines than are read. */
+  readonly full: boolean;
 }
 
 const INLINE = new Set([
@@ -180,7 +183,7 @@ export function cutBlocks(root: Element, withHidden = false): BlockPage {
     elements.push(el);
     el.from = blocks.length;
     const { children } = el;
-    for (let i = 0; i < children.length; i++) {
+    for (let i = 0; i < children.length && blocks.length < MAX_BLOCKS; i++) {
       const child = children[i]!;
       if (typeof child === 'string') {
         const blank = child.trim() === '';
@@ -220,7 +223,9 @@ export function cutBlocks(root: Element, withHidden = false): BlockPage {
         continue;
       }
       if (INLINE.has(tag)) {
-        const link = tag === 'a' && isLink(child);
+        // A heading that links to itself (#part) or to what it names elsewhere is a heading still.
+        const link =
+          tag === 'a' && !(/^h[2-6]$/.test(blockEl.tag) && child.attrs.href?.startsWith('#')) && isLink(child);
         if (link) links++;
         walk(child, inLink || link, inBold || BOLD.has(tag));
         el.media += child.media;
@@ -243,5 +248,5 @@ export function cutBlocks(root: Element, withHidden = false): BlockPage {
   // Inline elements that hold block elements, and trailing text, end where the page's blocks end.
   for (const el of elements) if (el.to < el.from) el.to = el.from;
   root.to = blocks.length;
-  return { blocks, elements };
+  return { blocks, elements, full: blocks.length >= MAX_BLOCKS };
 }

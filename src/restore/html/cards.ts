@@ -40,7 +40,7 @@ export function findCards(page: BlockPage, host: string | null): ReadonlySet<num
 }
 
 /** The address of the first anchor in or around an element. */
-function linkIn(el: Element): string | null {
+export function linkIn(el: Element): string | null {
   for (let up: Element | null = el, n = 0; up && n < 3; up = up.parent, n++)
     if (up.tag === 'a') return up.attrs.href ?? null;
   const stack: Element[] = [el];
@@ -54,7 +54,8 @@ function linkIn(el: Element): string | null {
   return null;
 }
 
-function isInternal(href: string | null, host: string | null): boolean {
+/** Whether an address lies on the site itself. */
+export function isInternal(href: string | null, host: string | null): boolean {
   if (!href || href.startsWith('#')) return false;
   const other = /^(?:https?:)?\/\/([^/?#]+)/i.exec(href)?.[1];
   if (!other) return !/^(?:mailto|tel|javascript):/i.test(href);

@@ -1,8 +1,9 @@
 import type { FurnitureKind } from '../../model/index.js';
 import type { FoundTitle } from '../facts/title.js';
 import type { Block, BlockPage } from './blocks.js';
+import { fits, type OutletRule } from '../outlets/outlets.js';
 import { parsePrintedDates } from '../../language/ar/dates/index.js';
-import { findCards } from './cards.js';
+import { findCards, isInternal, linkIn } from './cards.js';
 import { lineKind } from './line-marks.js';
 import { fold, loadMarks } from '../text/marks.js';
 import { readNames } from './names.js';
@@ -23,6 +24,8 @@ export interface LabelInput {
   readonly zones: Zones;
   readonly main: Element | null;
   readonly title: FoundTitle;
+  /** The outlet's own rule, where it has one. */
+  readonly rule: OutletRule | null;
   /** The site's host name, for telling its own links. */
   readonly host: string | null;
 }
@@ -122,8 +125,9 @@ function around(b: Block, main: Element | null): Around {
 }
 
 /** Gives each block its role. */
-export function labelBlocks({ cut, zones, main, title, host }: LabelInput): Label[] {
+export function labelBlocks({ cut, zones, main, title, host, rule }: LabelInput): Label[] {
   const cards = findCards(cut, host);
+  const ruled = applyRule(cut, rule);
   const { blocks } = cut;
   const titleKey = title.text ? letters(title.text) : '';
   const from = main?.from ?? 0;
@@ -134,6 +138,9 @@ export function labelBlocks({ cut, zones, main, title, host }: LabelInput): Labe
       reasons.push(why);
       return { role, kind, reasons };
     };
+    const byRule = ruled.get(i);
+    if (byRule === 'caption') return give('caption', 'by the rule of its outlet');
+    if (byRule === 'leave') return give('furniture', 'by the rule of its outlet', zones.kind[i] ?? 'other');
     if (
       i === title.block ||
       (titleKey !== '' &&
@@ -157,6 +164,9 @@ export function labelBlocks({ cut, zones, main, title, host }: LabelInput): Labe
     const says = lineKind(b.text, b.words);
     if (says) return give('furniture', 'begins as such lines do', says);
     if (a.credit && b.words < 12) return give('furniture', 'credit of a picture', 'copyright');
+    const names =
+      inMain && /^h[2-6]$/.test(b.el.tag) && density > 0.5 && host !== null && !isInternal(linkIn(b.el), host);
+    if (names) return give('body', 'a heading that names what lies elsewhere');
     if (density > 0.8 && !a.caption && b.words < 25) return give('furniture', 'mostly links', 'related');
     if (a.caption)
       return isCredit(b.text)
@@ -183,6 +193,22 @@ export function labelBlocks({ cut, zones, main, title, host }: LabelInput): Labe
   trimEnds(blocks, labels);
   dropEmptyHeadings(blocks, labels);
   return labels;
+}
+
+/** The blocks that an outlet's rule speaks of. */
+function applyRule({ elements }: BlockPage, rule: OutletRule | null): ReadonlyMap<number, 'leave' | 'caption'> {
+  const found = new Map<number, 'leave' | 'caption'>();
+  if (!rule) return found;
+  for (const [what, selectors] of [
+    ['caption', rule.caption ?? []],
+    ['leave', rule.leave ?? []],
+  ] as const) {
+    for (const el of elements) {
+      if (!selectors.some((s) => fits(el, s))) continue;
+      for (let i = el.from; i < el.to; i++) found.set(i, what);
+    }
+  }
+  return found;
 }
 
 const isProse = (b: Block): boolean => b.words >= 10 && b.linkChars < b.text.length * 0.4;

@@ -1,5 +1,5 @@
 import type { Article, BlockReason, Furniture, Note, Page, Restored } from '../../model/index.js';
-import { TIME_LIMIT_MS } from '../bytes/limits.js';
+import { MAX_BLOCKS, TIME_LIMIT_MS } from '../bytes/limits.js';
 import { readJsonLd } from '../facts/json-ld.js';
 import { Metas } from '../facts/metas.js';
 import { findAuthor } from '../facts/author.js';
@@ -9,6 +9,8 @@ import { findLanguage } from '../facts/language.js';
 import { findOutlet } from '../facts/outlet.js';
 import { findTitle } from '../facts/title.js';
 import { findUrl } from '../facts/address.js';
+import { machineDate } from '../facts/machine-date.js';
+import { fits, outletOfAddress, ruleFor } from '../outlets/outlets.js';
 import { cutBlocks } from './blocks.js';
 import { labelBlocks } from './label.js';
 import { findMain } from './main-part.js';
@@ -64,9 +66,14 @@ export function restoreHtml(page: Page): Restored {
     kind: outer.kind.map((k, i) => (main && i >= main.from && i < main.to ? inner.kind[i]! : k)),
     by: outer.by.map((k, i) => (main && i >= main.from && i < main.to ? inner.by[i]! : k)),
   };
-  const title = findTitle({ tree, cut, metas, ld, main });
+  if (cut.full) notes.push({ code: 'too-large', message: `The page was read up to its ${MAX_BLOCKS}th line of text.` });
   const url = findUrl(page, tree, metas, ld);
-  const labels = labelBlocks({ cut, zones, main, title, host: url ? new URL(url).host : null });
+  const known = outletOfAddress(url);
+  const rule = ruleFor(known, (machineDate(ld.published) ?? page.hints.published)?.slice(0, 10) ?? null);
+  const ruledMain = rule?.body ? cut.elements.find((el) => fits(el, rule.body!)) : undefined;
+  if (ruledMain) main = ruledMain;
+  const title = findTitle({ tree, cut, metas, ld, main });
+  const labels = labelBlocks({ cut, zones, main, title, host: url ? new URL(url).host : null, rule });
   const bodyBlocks = cut.blocks.filter((_, i) => labels[i]!.role === 'body');
   const shown = bodyBlocks.map((b) => b.text).join('\n');
   const data =
@@ -89,7 +96,7 @@ export function restoreHtml(page: Page): Restored {
     tree,
     titleBlock: title.block,
   });
-  const outlet = findOutlet({ metas, ld, url, tree, cut, labels });
+  const outlet = findOutlet({ known, metas, ld, url, tree, cut, labels });
   const words = told ? countWords(told) : bodyBlocks.reduce((n, b) => n + b.words, 0);
   const kind: Article['kind'] = words >= 20 ? 'article' : 'not-an-article';
   if (kind === 'not-an-article') notes.push({ code: 'no-article', message: 'No article was found on the page.' });

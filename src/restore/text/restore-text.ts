@@ -1,5 +1,6 @@
 import type { Article, BlockReason, Furniture, FurnitureKind, Note, Page, Restored } from '../../model/index.js';
 import { TIME_LIMIT_MS } from '../bytes/limits.js';
+import { outletOfAccount, outletOfAddress } from '../outlets/outlets.js';
 import { accountOf } from '../facts/outlet.js';
 import { findLanguage } from '../facts/language.js';
 import { letters, tidy } from '../html/words.js';
@@ -177,7 +178,11 @@ function findOutletName(
     const words = name.split(' ');
     if (name !== '' && words.length <= 5 && /\p{L}{2}/u.test(name)) return { name, from: 'copyright' };
   }
+  const known = outletOfAddress(page.hints.url ?? null);
+  if (known) return { name: known.name, from: 'address' };
   const account = accounts.map(accountOf).find((a) => a !== null);
+  const named = outletOfAccount(account ?? null);
+  if (named) return { name: named.name, from: 'accounts' };
   if (account) return { name: account, from: 'accounts' };
   if (page.hints.url) return { name: new URL(page.hints.url).hostname.replace(/^www\./, ''), from: 'address' };
   return null;
