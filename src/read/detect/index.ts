@@ -12,8 +12,8 @@ import { statementFeatures, type Neighbours } from './statement-features.js';
 const rowOne = new Row();
 const rowTwo = new Row();
 
-/** Log-odds from which the content of a candidate is worth finding at all: one in 150 candidates below is a statement. */
-const WORTH = -4;
+/** Log-odds from which the content of a candidate is worth finding at all: one in 60 candidates below is a statement. */
+const WORTH = -3;
 
 /** All that the passes say of every candidate: for detection and for the report on it. */
 export interface Passes {

@@ -1,11 +1,15 @@
-import { CLASSES, SHAPES, USES, type Doc } from '../doc.js';
+import { CLASSES, SHAPES, USES, type Doc, type Word } from '../doc.js';
+
+/** More than any row has. */
+export const WIDTH = 320;
 
 /**
  * Writes one row of features. The first row ever written also records their names, so that names and values cannot fall
  * out of step; after that only numbers are written.
  */
 export class Row {
-  readonly values = new Float64Array(400);
+  /** Where the row is written; may be exchanged between rows. */
+  values = new Float64Array(WIDTH);
   names: string[] | null = [];
   private n = 0;
 
@@ -34,26 +38,49 @@ export class Row {
   /** All classes and shapes of a token's word, and its kind; nothing where the token lies outside its paragraph. */
   token(name: keyof typeof TOKEN_NAMES, doc: Doc, token: number, paragraph: number): void {
     const names = TOKEN_NAMES[name];
-    const inside = token >= 0 && token < doc.count && doc.paragraph[token] === paragraph;
-    const word = inside ? doc.words[token]! : null;
     if (this.names !== null) this.names.push(...names);
+    const inside = token >= 0 && token < doc.count && doc.paragraph[token] === paragraph;
+    const block = inside ? blockOf(doc.words[token]!) : OUTSIDE;
     const { values } = this;
     let { n } = this;
     values[n++] = inside ? doc.kind[token]! : 0;
-    const classes = word?.classes ?? 0;
-    for (let i = 0; i < CLASSES.length; i++) values[n++] = (classes >> i) & 1;
-    const shape = word?.shape ?? 0;
-    for (let i = 0; i < SHAPES.length; i++) values[n++] = (shape >> i) & 1;
-    values[n++] = word === null ? 0 : word.definite ? 1 : 0;
-    values[n++] = word?.conj ?? 0;
-    values[n++] = word?.noun ?? -2;
-    values[n++] = word?.frequency ?? -1;
-    values[n++] = word === null ? 0 : word.form.length;
-    values[n++] = word?.named ?? 0;
-    for (let i = 0; i < USES.length; i++) values[n++] = word?.uses[i] ?? -1;
+    for (let i = 0; i < block.length; i++) values[n++] = block[i]!;
     this.n = n;
   }
 }
+
+const blocks = new WeakMap<Word, Float64Array>();
+
+/** What a token's word gives to a row; made once a word. */
+function blockOf(word: Word): Float64Array {
+  let block = blocks.get(word);
+  if (block !== undefined) return block;
+  block = Float64Array.from([
+    ...CLASSES.map((_c, i) => (word.classes >> i) & 1),
+    ...SHAPES.map((_s, i) => (word.shape >> i) & 1),
+    word.definite ? 1 : 0,
+    word.conj,
+    word.noun,
+    word.frequency,
+    word.form.length,
+    word.named,
+    ...USES.map((_u, i) => word.uses[i] ?? -1),
+  ]);
+  blocks.set(word, block);
+  return block;
+}
+
+const OUTSIDE = Float64Array.from([
+  ...CLASSES.map(() => 0),
+  ...SHAPES.map(() => 0),
+  0,
+  0,
+  -2,
+  -1,
+  0,
+  0,
+  ...USES.map(() => -1),
+]);
 
 const names = (of: string): string[] => [
   `${of}.kind`,

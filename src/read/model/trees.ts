@@ -15,8 +15,12 @@ export interface StoredForest {
 /** A forest ready to run. */
 export interface Forest {
   readonly features: readonly string[];
-  /** The raw score (a log-odds, or a score to compare within a group) of one row of features. */
-  score(row: Float64Array): number;
+  /**
+   * The raw score (a log-odds, or a score to compare within a group) of one row of features; of the trees `from` up to
+   * `to` alone where these are given. The first trees say most, so that hopeless rows can be left before the rest.
+   */
+  score(row: Float64Array, from?: number, to?: number): number;
+  readonly trees: number;
 }
 
 /** Makes a stored forest ready: typed arrays, absolute node numbers. */
@@ -34,9 +38,10 @@ export function plantForest(stored: StoredForest): Forest {
   }
   const rootList = Int32Array.from(roots);
   const { base, features } = stored;
-  const score = (row: Float64Array): number => {
-    let sum = base;
-    for (let t = 0; t < rootList.length; t++) {
+  const trees = rootList.length;
+  const score = (row: Float64Array, from = 0, to = trees): number => {
+    let sum = from === 0 ? base : 0;
+    for (let t = from; t < to; t++) {
       let node = rootList[t]!;
       let f = feature[node]!;
       while (f >= 0) {
@@ -47,7 +52,7 @@ export function plantForest(stored: StoredForest): Forest {
     }
     return sum;
   };
-  return { features, score };
+  return { features, score, trees };
 }
 
 export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
