@@ -57,7 +57,7 @@ function clearest(group: readonly Mention[], stances: readonly Stance[]): Mentio
     const words = mention.weights.size;
     return (
       (sum / group.length) *
-      Math.min(1, words / 5) *
+      Math.min(1, words / 8) *
       Math.min(1, 30 / Math.max(1, words)) *
       (stances[i] === 'affirm' ? 2 : 1)
     );

@@ -58,12 +58,13 @@ export class Grouping {
     const { article } = reading;
     this.remove(article.id);
     if (article.kind !== 'article') return;
-    const mentions = mentionsOf(reading, this.#context);
+    const placed = storyArticle(reading, this.#context);
+    const mentions = mentionsOf(reading, placed.weights, this.#context);
     this.#mentions.set(article.id, mentions);
     for (const mention of mentions) this.#statements.add(mention);
     for (let i = 1; i < mentions.length; i++) this.#statements.join(mentions[i - 1]!.key, mentions[i]!.key, BESIDE);
     for (const { key, answers } of mentions) if (answers !== null) this.#statements.join(answers, key, ANSWER);
-    this.#articles.add(storyArticle(reading, this.#context));
+    this.#articles.add(placed);
     this.#copies.add(article.id, signatureOf(this.#context.terms(article.text, article.lang)));
     this.#cites.add(reading, this.#context);
     this.#ownVoice.set(article.id, ownVoiceOf(reading, this.#context));

@@ -43,6 +43,8 @@ export interface Mention {
   readonly stems: ReadonlySet<string>;
   /** The names of its parties, each as stems. */
   readonly names: readonly (readonly string[])[];
+  /** What its article is about: its most telling stems with their weights. */
+  readonly about: ReadonlyMap<string, number>;
   /** How much its content says: the sum of its stems' weights before scaling. */
   readonly mass: number;
   /** Sum of its stems' vectors, scaled to unit length; empty for a language without vectors. */
@@ -56,7 +58,7 @@ const TELLING = 1.6;
 const CLASS = 0.7;
 
 /** The statements of a reading as mentions, in the order of the article. */
-export function mentionsOf(reading: Reading, context: GroupContext): readonly Mention[] {
+export function mentionsOf(reading: Reading, about: Mention['about'], context: GroupContext): readonly Mention[] {
   const { article, statements } = reading;
   const lexicon = lexiconOf(primaryTag(article.lang));
   const day = dayOf(article.published ?? article.captured);
@@ -90,6 +92,7 @@ export function mentionsOf(reading: Reading, context: GroupContext): readonly Me
       text,
       weights,
       stems,
+      about,
       names: namesOf(speakers[order]!, article.lang, lexicon, context),
       mass,
       vector,
