@@ -14,8 +14,8 @@ export interface Words {
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-// Words written together or apart in names: عبد الله / عبدالله, نصر الله / نصرالله. Folded forms.
-const JOINS_NEXT = new Set(['عبد']);
+// Words written together or apart in names: عبد الله / عبدالله, أبو زيد / أبوزيد, نصر الله / نصرالله. Folded forms.
+const JOINS_NEXT = new Set(['عبد', 'ابو']);
 const JOINS_PREVIOUS = new Set(['الله', 'الدين']);
 
 /** The words of a stretch of a text. `offset` is added to every offset. */

@@ -83,6 +83,7 @@ export function createLexicon(catalog: Catalog, grammar: Grammar, given: Readonl
   addBodies(catalog, add);
   addRecords(catalog, given, add);
   addWords(grammar, add);
+  for (const [seat, id] of Object.entries(grammar.seats)) add(seat, { type: 'state', id, capital: true });
   for (const list of entries.values()) list.sort((a, b) => b.words.length - a.words.length);
 
   const cache = new Map<string, readonly Entry[]>();

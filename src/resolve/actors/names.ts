@@ -50,6 +50,9 @@ export function createNameFinder(
 ): NameFinder {
   const bin = new Set(['بن', 'ابن', 'ولد', 'ابو', 'ابي', 'ال', 'دي', 'فان', 'فون', 'دو', 'لو', 'ام']);
 
+  /** Whether a particle is joined to a word: "to Colonel X" goes on about somebody else. */
+  const joined = (form: string, own: readonly string[]): boolean => /^[لبوفك]/.test(form) && !own.includes(form);
+
   function pastHonor(words: Words, from: number): number {
     let at = from;
     for (;;) {
@@ -95,7 +98,8 @@ export function createNameFinder(
 
   function listed(words: Words, at: number): { id: string; end: number; short: boolean } | null {
     for (const { reading, end } of lexicon.match(words, at)) {
-      if (reading.type === 'person') return { id: reading.id, end, short: reading.short };
+      if (reading.type !== 'person' || joined(words.forms[at]!, people.parts(reading.id))) continue;
+      return { id: reading.id, end, short: reading.short };
     }
     return null;
   }
@@ -120,6 +124,8 @@ export function createNameFinder(
     for (let from = start; from < words.forms.length; from++) {
       // What a relative clause says is about somebody else.
       if (from > start && lexicon.is(words, from, 'clause')) return null;
+      // What follows "to" or "for" is another's name: "opponent of Colonel X".
+      if (/^لل/.test(words.forms[from]!) && lexicon.is(words, from, 'honor')) return null;
       const known = listed(words, from);
       if (known && !known.short) return { from, to: Math.max(known.end, run(words, from)), person: known.id };
       const found = at(words, from, strict || from > start);

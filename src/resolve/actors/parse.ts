@@ -61,7 +61,7 @@ export function createParser(
       case 'person':
         return ref(reading.id, 'person', end, { short: reading.short });
       case 'state':
-        return ref(reading.id, 'party', end);
+        return ref(reading.id, 'party', end, { capital: reading.capital });
       case 'adjective':
         return null;
       case 'body':
@@ -208,12 +208,15 @@ export function createParser(
     const former = between(c, end, at, 'former');
     if (gap(c, at) > 1) return ref(null, 'title', at, { former });
     let inner = told(c, at, parse(c, at, depth + 1));
+    // "The mayor of Paris": a city there, not the government.
+    if (inner?.capital && !near) inner = null;
     if (inner === null || inner.role === 'person') {
       let next = at;
       for (let m = longest(c, next, 'belonging'); m > next; m = longest(c, next, 'belonging')) next = m;
       const within = lexicon.is(c.words, next, 'ownerLink');
       if (within) next++;
       if (next > at) inner = parse(c, next, depth + 1);
+      if (inner?.capital) inner = null;
       // "The envoy in Libya", "an international official in Syria": the country says where, not whose.
       const elsewhere = lexicon.is(c.words, head, 'posted') || between(c, end, at, 'worldwide');
       if (within && elsewhere && inner?.role === 'party' && inner.id !== null && isState(inner.id)) inner = null;
@@ -249,7 +252,8 @@ export function createParser(
       if (!link && (lexicon.is(c.words, at, 'stop') || namesPerson(c, at))) return null;
       if (!link && !(at > from && joined(c, at, 'ب'))) continue;
       const found = parse(c, link ? at + 1 : at, depth + 1);
-      if (found === null || found.id === null || (found.role !== 'party' && found.role !== 'body')) continue;
+      if (found === null || found.id === null || found.capital || (found.role !== 'party' && found.role !== 'body'))
+        continue;
       // A country here says where, not whose.
       if (!isState(found.id)) return found;
     }

@@ -11,6 +11,8 @@ export interface People {
   choose(people: readonly string[], date: string | null, office: string | null): string | null;
   /** The folded words of a person's name, as far as it is known. */
   nameWords(id: string): readonly string[];
+  /** Every word of every name of a listed person. */
+  parts(id: string): readonly string[];
 }
 
 export function createPeople(catalog: Catalog, given: ReadonlySet<string>): People {
@@ -18,6 +20,7 @@ export function createPeople(catalog: Catalog, given: ReadonlySet<string>): Peop
   const ends = new Map<string, Set<string>>();
   const shorts = new Map<string, Set<string>>();
   const names = new Map<string, readonly string[]>();
+  const parts = new Map<string, readonly string[]>();
   const put = (map: Map<string, Set<string>>, key: string, id: string): void => {
     const known = map.get(key);
     if (known) known.add(id);
@@ -27,6 +30,7 @@ export function createPeople(catalog: Catalog, given: ReadonlySet<string>): Peop
     if (record.kind !== 'person') continue;
     const main = nameWords(record.ar);
     names.set(record.id, main);
+    parts.set(record.id, [record.ar, record.en, ...record.names.map((name) => name.text)].flatMap(nameWords));
     for (const text of [record.ar, record.en, ...record.names.map((name) => name.text)]) {
       const words = nameWords(text);
       if (words.length === 1) put(shorts, words[0]!, record.id);
@@ -55,6 +59,7 @@ export function createPeople(catalog: Catalog, given: ReadonlySet<string>): Peop
       });
       return serving.length === 1 ? serving[0]! : null;
     },
+    parts: (id) => parts.get(id) ?? [],
     nameWords: (id) => names.get(id) ?? (id.startsWith('person:~') ? nameWords(id.slice('person:~'.length)) : []),
   };
 }

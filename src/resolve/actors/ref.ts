@@ -18,6 +18,8 @@ export interface Ref {
   readonly inner: string | null;
   /** A name after it is somebody else's: "the brother of NAME". */
   readonly closed: boolean;
+  /** A capital that stands for its government, and may as well be a place. */
+  readonly capital: boolean;
   /** A listed surname alone. */
   readonly short: boolean;
   /** A definite word whose party the article names elsewhere: "spokesman of the company". */
@@ -36,6 +38,7 @@ export function makeRef(id: string | null, role: Ref['role'], end: number, more:
     loaded: false,
     inner: null,
     closed: false,
+    capital: false,
     short: false,
     pending: null,
     ...more,

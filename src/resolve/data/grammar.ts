@@ -32,6 +32,8 @@ export interface Grammar {
   readonly worldwide: readonly string[];
   /** Offices of which a state has several at a time. */
   readonly shared: readonly string[];
+  /** Cities that stand for a body that is no state: Brussels for the EU. */
+  readonly seats: Readonly<Record<string, string>>;
   readonly clause: readonly string[];
   readonly titleStops: readonly string[];
 }
