@@ -8,5 +8,11 @@ export { articleFromInput } from './article-input.js';
 
 /** Restores the article of a decoded page, with the reasons for each block. Pure: the same page gives the same article. */
 export function restore(page: Page): Restored {
-  return page.input === 'text' ? restoreText(page) : restoreHtml(page);
+  return frozen(page.input === 'text' ? restoreText(page) : restoreHtml(page));
+}
+
+function frozen({ article, blocks }: Restored): Restored {
+  for (const list of [article.captions, article.related, article.furniture, article.ticker, article.notes, blocks])
+    Object.freeze(list);
+  return Object.freeze({ article: Object.freeze(article), blocks });
 }

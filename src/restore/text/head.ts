@@ -44,8 +44,6 @@ export function repeatedStart(text: string): string | null {
   return best === '' ? null : best;
 }
 
-const CLAUSE = /(?:التي|الذي|الذين|ان|ما|ممن|كما|و|ف|قد|لقد|كان|كانت|لم|ثم|حيث|هكذا|لماذا|كيف|من|عن|في|علي)\s*$/u;
-
 /** Where in a glued opening the lead begins: at its first verb of reporting, or after a question or dateline. */
 export function leadStart(text: string): number {
   const marks = loadMarks();
@@ -57,7 +55,7 @@ export function leadStart(text: string): number {
       if (m.index > limit) break;
       const before = folded.text.slice(0, m.index);
       // Inside a clause («التي أعلنت», «أن قال») it is not the lead's own verb.
-      if (CLAUSE.test(before)) continue;
+      if (marks.clause.test(before)) continue;
       const words = countWords(before);
       if (words > 0 && words < 3 && !loadMarks().agency.test(before)) continue;
       if (cut && cut[0].length > m.index + 1) return cut[0].length;

@@ -11,6 +11,12 @@ interface MarksFile {
   readonly lead: readonly string[];
   readonly other_lead: readonly string[];
   readonly bylines: readonly string[];
+  readonly clause: readonly string[];
+  readonly before_date: readonly string[];
+  readonly stamp_verbs: readonly string[];
+  readonly conjunctions: string;
+  readonly eras: readonly string[];
+  readonly owned_by: readonly string[];
 }
 
 /** The phrases of `data/restore/scrape-marks.json`, ready to match on folded text. */
@@ -29,6 +35,16 @@ export interface Marks {
   readonly otherLead: RegExp;
   /** The verbs of saying with a conjunction glued on, as paragraphs of news begin: a sign of news text. */
   readonly saying: RegExp;
+  /** At its end, a word after which a verb is inside a clause. */
+  readonly clause: RegExp;
+  /** At its end, a word that makes the date after it part of a sentence. */
+  readonly inSentence: RegExp;
+  /** At its end, such a word after a verb of publishing: a stamp all the same. */
+  readonly stamping: RegExp;
+  /** A numeric date with or without its era, and nothing else. */
+  readonly numericDate: RegExp;
+  /** What stands between "all rights reserved" and the owner's name. */
+  readonly ownedBy: RegExp;
   /** How desks sign what they gathered, at the end of a line. */
   readonly desk: RegExp;
 }
@@ -53,7 +69,12 @@ export function loadMarks(): Marks {
     agency: new RegExp(`(?<![\\p{L}])(?:${any(file.agencies)})(?![\\p{L}])`, 'u'),
     lead: new RegExp(`(?<![\\p{L}])(?:${any(file.lead)})(?![\\p{L}])`, 'gu'),
     otherLead: new RegExp(`(?<![\\p{L}])(?:${any(file.other_lead)})(?![\\p{L}])`, 'gu'),
-    saying: new RegExp(`(?<![\\p{L}])[وف]?(?:${any(file.lead)})(?![\\p{L}])`, 'u'),
+    saying: new RegExp(`(?<![\\p{L}])[${file.conjunctions}]?(?:${any(file.lead)})(?![\\p{L}])`, 'u'),
+    clause: new RegExp(`(?:${any(file.clause)})\\s*$`, 'u'),
+    inSentence: new RegExp(`(?:^|[\\s(])(?:${any(file.before_date)})\\s*$`, 'u'),
+    stamping: new RegExp(`(?:${any(file.stamp_verbs)})[\\p{L}]*\\s+(?:${any(file.before_date)})\\s*$`, 'u'),
+    numericDate: new RegExp(`^\\d[\\d\\s/.-]+(?:${any(file.eras)})?$`, 'u'),
+    ownedBy: new RegExp(`^(?:\\d{4}|${any(file.owned_by)}|©|[\\s.:-])+`, 'u'),
     desk: new RegExp(`[-–/]\\s*(?:${any(file.bylines)})\\s*$`, 'u'),
   };
   return marks;

@@ -39,16 +39,13 @@ function isStamp(folded: string, date: { start: number; end: number }, printed: 
   const after = folded.slice(date.end, date.end + 3);
   if (before.trim() === '' && after.trim() === '') return true;
   if (printed.precision === 'minute' || printed.precision === 'second') return true;
-  if (
-    /(?:^|[\s(])(?:في|يوم|منذ|حتي|من|الي|حتى|قبل|بعد|منتصف|مساء|صباح|بين)\s*$/u.test(before) &&
-    !/(?:نشر|كتب)[\p{L}]*\s+(?:في|يوم)\s*$/u.test(before)
-  )
-    return false;
+  const marks = loadMarks();
+  if (marks.inSentence.test(before) && !marks.stamping.test(before)) return false;
   if (/-\s*$/.test(before) && printed.weekday === null) return false;
   if (/\(\s*$/.test(before)) return false;
   return (
     printed.weekday !== null ||
-    /^\d[\d\s/.-]+(?:هـ?|م)?$/.test(folded.slice(date.start, date.end)) ||
+    marks.numericDate.test(folded.slice(date.start, date.end)) ||
     before.trim() === '' ||
     /:\s*$/.test(before)
   );

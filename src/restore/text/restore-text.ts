@@ -174,7 +174,7 @@ function findOutletName(
   const right = pieces.findLast((p) => p.kind === 'mark' && p.furniture === 'copyright');
   if (right) {
     const next = pieces[pieces.indexOf(right) + 1];
-    const name = tidy((next?.line === right.line ? next.text : '').replace(/^(?:\d{4}|ل\s?-?\s?|لدى|©|[\s.:-])+/u, ''));
+    const name = tidy((next?.line === right.line ? next.text : '').replace(loadMarks().ownedBy, ''));
     const words = name.split(' ');
     if (name !== '' && words.length <= 5 && /\p{L}{2}/u.test(name)) return { name, from: 'copyright' };
   }
