@@ -244,9 +244,10 @@ function examplesOf({ article, doc, hits, gold }: Prepared, out: Examples): void
   const dated: Dated[] = [];
   hits.forEach((hit, i) => {
     const s = gold[i]!;
-    for (const c of timeCandidates(doc, hit, voices[i]![0], elided[i]!, times, dated))
-      out.time.push({ features: c.features, right: c.date === s.time });
-    dated.push({ hit, speaker: voices[i]![0], time: s.time });
+    const candidates = timeCandidates(doc, hit, voices[i]![0], elided[i]!, times, dated);
+    for (const c of candidates) out.time.push({ features: c.features, right: c.date === s.time });
+    const depth = Math.min(9, ...candidates.filter((c) => c.date === s.time).map((c) => c.depth));
+    dated.push({ hit, speaker: voices[i]![0], time: s.time, depth });
     const features = namesOf((f) =>
       actFeatures(
         doc,

@@ -105,8 +105,9 @@ export function attribute(
     actFeatures(doc, hit, speaker, priorAct(hit, voices, acts), naming, table, scores);
     const { act, belief } = chooseAct(scores.totals);
     acts.push(act);
-    const time = chooseTime(timeCandidates(doc, hit, speaker, elided[hit.index]!, times, dated), learned);
-    dated.push({ hit, speaker, time });
+    const when = chooseTime(timeCandidates(doc, hit, speaker, elided[hit.index]!, times, dated), learned);
+    dated.push({ hit, speaker, ...when });
+    const until = act === 'nocomment' ? asOf(doc, hit, article.published, naming) : null;
     return {
       speaker: speakers.map(spanOf),
       cue: hit.cue,
@@ -116,8 +117,9 @@ export function attribute(
       relays: relays.map(spanOf),
       elided: elided[hit.index]!,
       anonymous: speakers.length > 0 && speakers.every((s) => s.anonymous || refersToUnnamed(s, hit.index, voices)),
-      time,
-      asOf: act === 'nocomment' ? asOf(doc, hit, article.published, naming) : null,
+      // A silence that still lasts is of the day that says so.
+      time: when.time ?? until,
+      asOf: until,
       condition: conditionOf(doc, hit, act),
       places: hit.tokens.flatMap(([first, last]) => naming.places(doc, first, last)),
       confidence: hit.confidence * calibrate(beliefs[hit.index]! * belief * chains[hit.index]!, learned.calibration),

@@ -10,6 +10,8 @@ const FIRST = folded('أول الأول');
 const LAST = folded('الماضي الماضية الفائت المنصرم');
 const COMING = folded('المقبل المقبلة القادم القادمة التالي التالية الموافق');
 const PART = folded('صباح مساء ظهر فجر ليل ليلة عصر يوم نهار');
+const NIGHT = folded('الليلة');
+const BEFORE = 'قبل';
 const YEAR = folded('عام سنة');
 
 interface Date0 {
@@ -77,6 +79,11 @@ export function timesOf(doc: Doc, published: string | null): SpokenTime[] {
           kind: two ? 'before' : 'yesterday',
         });
         t = last - 1;
+        continue;
+      }
+      if (base !== null && NIGHT.has(w) && LAST.has(form(t + 1) === BEFORE ? form(t + 2) : form(t + 1))) {
+        const two = form(t + 1) === BEFORE;
+        out.push({ first: t, last: t + (two ? 3 : 2), date: addDays(iso, two ? -2 : -1), kind: 'night' });
         continue;
       }
       if (base !== null && TODAY.has(w)) {
