@@ -2,7 +2,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openArchive, SCHEMA, type SqlArchive } from '../src/archive/index.js';
+import { openArchive, type SqlArchive } from '../src/archive/index.js';
 import { addDemo } from '../src/cli/commands/demo.js';
 import { captures } from '../src/intake/index.js';
 import type { Reading } from '../src/model/index.js';
@@ -55,7 +55,7 @@ async function fillFromCorpus(archive: SqlArchive, path: string): Promise<void> 
 /** Opens the measured archive, building it where it is not there (or with `--fresh`). */
 export async function siteArchive(): Promise<SqlArchive> {
   const corpus = shared('corpus/ant-2018.ndjson.gz');
-  const folder = join(tmpdir(), `isnad-bench-site-${corpus === null ? 'demo' : 'ant'}-${String(SCHEMA)}`);
+  const folder = join(tmpdir(), `isnad-bench-site-${corpus === null ? 'demo' : 'ant'}`);
   if (process.argv.includes('--fresh')) rmSync(folder, { recursive: true, force: true });
   const there = existsSync(folder);
   const archive = await openArchive(folder, { create: true });

@@ -1,4 +1,5 @@
 import type { Archive } from '../archive/archive.js';
+import type { SqlArchive } from '../archive/index.js';
 import type { Reading } from '../model/index.js';
 import type { Quoted } from '../archive/views/index.js';
 import { searchQueryOf, type Filters } from './filters.js';
@@ -10,7 +11,7 @@ export const EXPORT_LIMIT = 2000;
 const PAGE = 200;
 
 /** Everything that a search finds, page by page, up to the limit. */
-export async function* readingsOfSearch(archive: Archive, filters: Filters): AsyncGenerator<Reading> {
+export async function* readingsOfSearch(archive: SqlArchive, filters: Filters): AsyncGenerator<Reading> {
   let left = EXPORT_LIMIT;
   let cursor: string | undefined;
   do {

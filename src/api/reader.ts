@@ -1,5 +1,6 @@
-import type { Archive, Hit, Listed, StoredArticle } from '../archive/archive.js';
-import type { Quoted } from '../archive/views/index.js';
+import type { Archive, Hit, StoredArticle } from '../archive/archive.js';
+import type { SqlArchive } from '../archive/index.js';
+import { statementsById, type Quoted } from '../archive/views/index.js';
 
 export type { Quoted };
 
@@ -16,26 +17,9 @@ export async function articlesById(
   return found;
 }
 
-/** The statements of found hits, with their articles, in the order of the hits. */
-export async function quotedOfHits(archive: Archive, hits: readonly Hit[]): Promise<readonly Quoted[]> {
-  const articles = await articlesById(
-    archive,
-    hits.map((h) => h.article.id),
-  );
-  return hits.flatMap((hit) => {
-    const stored = articles.get(hit.article.id);
-    return stored === undefined || hit.statement === null
-      ? []
-      : [{ article: stored.article, statement: hit.statement }];
-  });
-}
-
-/** Every item of a listing, page by page. */
-export async function* everyPage<T>(list: (cursor: string | undefined) => Promise<Listed<T>>): AsyncGenerator<T> {
-  let cursor: string | undefined;
-  do {
-    const page = await list(cursor);
-    yield* page.items;
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
+/** The statements of found hits, with their articles, in the order of the hits; each article is read once. */
+export async function quotedOfHits(archive: SqlArchive, hits: readonly Hit[]): Promise<readonly Quoted[]> {
+  const ids = hits.flatMap((hit) => (hit.statement === null ? [] : [hit.statement.id]));
+  const found = await statementsById(archive.db, ids);
+  return ids.flatMap((id) => found.get(id) ?? []);
 }

@@ -36,3 +36,19 @@ export function cached<T>(
     return value;
   };
 }
+
+/** The same for many keys, the least recently asked forgotten first. */
+export function cachedBy<T>(
+  make: (key: string) => Promise<T>,
+  most = 200,
+  freshMs: number = FRESH_MS,
+): (key: string) => Promise<T> {
+  const kept = new Map<string, () => Promise<T>>();
+  return (key) => {
+    const get = kept.get(key) ?? cached(() => make(key), freshMs);
+    kept.delete(key);
+    kept.set(key, get);
+    if (kept.size > most) kept.delete(kept.keys().next().value!);
+    return get();
+  };
+}

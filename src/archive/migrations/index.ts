@@ -1,12 +1,13 @@
 import { first } from './1-first.js';
 import { tombstones } from './2-tombstones.js';
 import { hints } from './3-hints.js';
+import { pages } from './4-pages.js';
 import type { Migration } from './migration.js';
 
 export type { Migration };
 
 /** Every step from an empty store to today's schema, numbered 1..N without gaps; a step that was released never changes. */
-export const MIGRATIONS: readonly Migration[] = [first, tombstones, hints];
+export const MIGRATIONS: readonly Migration[] = [first, tombstones, hints, pages];
 
 /** The schema's version that this program writes. */
 export const SCHEMA = MIGRATIONS.length;

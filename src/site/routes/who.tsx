@@ -18,11 +18,11 @@ import {
 import type { Listed } from '../../archive/archive.js';
 import { anyLanguage } from '../../language/index.js';
 import type { Site } from '../site.js';
-import { cached } from '../cached.js';
+import { cached, cachedBy } from '../cached.js';
 import { actorName, loadedNames } from '../names.js';
 import { ActorPage, ActorsPage, OutletPage, OutletsPage } from '../pages/who.js';
 import { PlacePage, PlacesPage } from '../pages/places.js';
-import { textOf } from '../../model/index.js';
+import { textOf, type Article } from '../../model/index.js';
 import { uiOf } from '../ui.js';
 import { missing } from './archive.js';
 
@@ -36,6 +36,13 @@ export function pageOf<T>(all: readonly T[], cursor: string | undefined, limit: 
   return { items: all.slice(from, from + limit), next: from + limit < all.length ? String(from + limit) : null };
 }
 
+interface LoadedCount {
+  readonly text: string;
+  readonly count: number;
+  readonly actor: { readonly id: string; readonly name: string };
+  readonly loaded: boolean;
+}
+
 /** Articles read for an outlet's page: what it calls those it cites, and its own profile. */
 const SAMPLE = 30;
 
@@ -44,6 +51,26 @@ export function whoRoutes({ app, archive, resolver }: Site): void {
   const actors = cached(() => actorsCounted(db));
   const outlets = cached(() => outletsCounted(db));
   const places = cached(() => placesCounted(db));
+  const outletViews = cachedBy((outlet) => outletView(db, outlet));
+  /** What an outlet's newest articles call those they cite, and the profile that its pages give away. */
+  const sampled = cachedBy(async (key) => {
+    const lang = key.startsWith('ar|') ? 'ar' : 'en';
+    const outlet = key.slice(3);
+    const names = new Map<string, LoadedCount>();
+    let profile: Article['profile'] = null;
+    const { items } = await archive.articles({ outlet, limit: SAMPLE });
+    for (const { id } of items) {
+      const stored = await archive.article(id);
+      if (stored === null) continue;
+      profile ??= stored.article.profile;
+      for (const found of loadedNames(resolver, stored.article, stored.statements, lang)) {
+        const text = textOf(stored.article.text, found);
+        const entry = names.get(`${text}|${found.actor.id}`) ?? { text, count: 0, actor: found.actor, loaded: true };
+        names.set(`${text}|${found.actor.id}`, { ...entry, count: entry.count + 1 });
+      }
+    }
+    return { names: [...names.values()].sort((a, b) => b.count - a.count), profile };
+  });
 
   /** An actor with everyone in the archive who speaks for it: spokesman → ministry → state. */
   async function withVoices(id: string): Promise<readonly string[]> {
@@ -119,7 +146,7 @@ export function whoRoutes({ app, archive, resolver }: Site): void {
   app.get('/outlets/:name', async (c) => {
     const ui = uiOf(c);
     const outlet = c.req.param('name');
-    const view = await outletView(db, outlet);
+    const view = await outletViews(outlet);
     if (view === null) throw missing('outlet');
     const url = new URL(c.req.url);
     const format = formatOf(url.searchParams);
@@ -138,30 +165,14 @@ export function whoRoutes({ app, archive, resolver }: Site): void {
       limit: limitOf(c.req.query('limit') ?? null),
       cursor: c.req.query('cursor'),
     });
-    const sample = await archive.articles({ outlet, limit: SAMPLE });
-    const names = new Map<
-      string,
-      { text: string; count: number; actor: { id: string; name: string }; loaded: boolean }
-    >();
-    let profile: Awaited<ReturnType<typeof archive.article>> = null;
-    for (const { id } of sample.items) {
-      const stored = await archive.article(id);
-      if (stored === null) continue;
-      if (stored.article.profile !== null && profile === null) profile = stored;
-      for (const found of loadedNames(resolver, stored.article, stored.statements, ui.lang)) {
-        const text = textOf(stored.article.text, found);
-        const entry = names.get(`${text}|${found.actor.id}`) ?? { text, count: 0, actor: found.actor, loaded: true };
-        entry.count += 1;
-        names.set(`${text}|${found.actor.id}`, entry);
-      }
-    }
+    const { names, profile } = await sampled(`${ui.lang}|${outlet}`);
     return c.html(
       <OutletPage
         ui={ui}
         view={{ ...view, cites: view.cites.map((a) => ({ ...a, name: actorName(resolver, a.id, a.name, ui.lang) })) }}
         articles={articles}
-        names={[...names.values()].sort((a, b) => b.count - a.count)}
-        profile={profile?.article.profile ?? null}
+        names={names}
+        profile={profile}
       />,
     );
   });

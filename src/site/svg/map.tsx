@@ -1,4 +1,4 @@
-import { geoCircle, geoContains, geoMercator, geoPath, type GeoPermissibleObjects } from 'd3-geo';
+import { geoCircle, geoContains, geoMercator, geoPath, type GeoPath, type GeoPermissibleObjects } from 'd3-geo';
 import type { Feature, Geometry } from 'geojson';
 import type { FC } from 'hono/jsx';
 import { readFileSync } from 'node:fs';
@@ -16,7 +16,11 @@ interface Country {
   readonly box: readonly [number, number, number, number];
 }
 
-let world: readonly Country[] | null = null;
+type Detail = '50m' | '110m';
+const worlds = new Map<Detail, readonly Country[]>();
+
+/** A frame wider than this (degrees) shows nothing of the finer outlines. */
+const COARSE_FROM = 35;
 
 function boxOf(geometry: Geometry): Country['box'] {
   const box: [number, number, number, number] = [180, 90, -180, -90];
@@ -35,19 +39,42 @@ function boxOf(geometry: Geometry): Country['box'] {
 }
 
 /** The countries of the world, read once; no tile and no other host is ever asked. */
-function countries(): readonly Country[] {
-  if (world === null) {
-    const path = createRequire(import.meta.url).resolve('world-atlas/countries-50m.json');
+function countries(detail: Detail): readonly Country[] {
+  let world = worlds.get(detail);
+  if (world === undefined) {
+    const path = createRequire(import.meta.url).resolve(`world-atlas/countries-${detail}.json`);
     const atlas = JSON.parse(readFileSync(path, 'utf8')) as Topology<{
       countries: GeometryCollection<{ name: string }>;
     }>;
     world = feature(atlas, atlas.objects.countries).features.map((shape) => ({ shape, box: boxOf(shape.geometry) }));
+    worlds.set(detail, world);
   }
   return world;
 }
 
+interface Land extends Country {
+  readonly d: string;
+}
+
+/** Outlines drawn lately, by frame: the same story is looked at again and again. */
+const drawn = new Map<string, readonly Land[]>();
+const DRAWN = 60;
+
+function landOf(key: string, detail: Detail, box: Country['box'], path: GeoPath): readonly Land[] {
+  const kept = drawn.get(key);
+  if (kept !== undefined) return kept;
+  const [west, south, east, north] = box;
+  const land = countries(detail)
+    .filter((c) => c.box[0] <= east && c.box[2] >= west && c.box[1] <= north && c.box[3] >= south)
+    .map((country) => ({ ...country, d: path(country.shape) ?? '' }))
+    .filter(({ d }) => d !== '');
+  drawn.set(key, land);
+  if (drawn.size > DRAWN) drawn.delete(drawn.keys().next().value!);
+  return land;
+}
+
 /** Reads the world's outlines before the first reader asks for a map. */
-export const warmMap = (): void => void countries();
+export const warmMap = (): void => void (countries('50m'), countries('110m'));
 
 type Located = PlaceCount & { readonly lat: number; readonly lon: number };
 const located = (p: PlaceCount): p is Located => p.lat !== null && p.lon !== null;
@@ -108,10 +135,12 @@ export const PlaceMap: FC<{ ui: Ui; places: readonly PlaceCount[]; title: string
   const path = geoPath(projection).digits(1);
   const [west, north] = projection.invert?.([0, 0]) ?? [-180, 90];
   const [east, south] = projection.invert?.([WIDTH, HEIGHT]) ?? [180, -90];
-  const land = countries()
-    .filter(({ box }) => box[0] <= east && box[2] >= west && box[1] <= north && box[3] >= south)
-    .map((country) => ({ ...country, d: path(country.shape) ?? '' }))
-    .filter(({ d }) => d !== '');
+  const detail = east - west > COARSE_FROM ? '110m' : '50m';
+  const key = `${detail}|${projection.scale().toFixed(3)}|${projection
+    .translate()
+    .map((n) => n.toFixed(2))
+    .join()}`;
+  const land = landOf(key, detail, [west, south, east, north], path);
   const spoken = known.filter((p) => p.precision === 'country');
   const within = (p: Located, { box }: Country) =>
     p.lon >= box[0] && p.lon <= box[2] && p.lat >= box[1] && p.lat <= box[3];
