@@ -108,26 +108,31 @@ function historyOf(group: readonly Mention[], stances: readonly Stance[]): Histo
 
 /**
  * Parties known only by their printed names become one where one name's words are part of the other's: within one claim
- * "al-Shehhi" and "Brigadier al-Shehhi, commander of …" are the same speaker.
+ * "al-Shehhi" and "Brigadier al-Shehhi, commander of …" are the same speaker. Where the fuller names are those of one
+ * known party, it is that party ("a military source" beside "a Syrian military source").
  */
 function oneNameEach(group: readonly Mention[]): Mention[] {
-  const printed = unique(
-    group.flatMap(({ parties }) => parties.map(({ id }) => id).filter((id) => id.startsWith(PRINTED))),
-  );
-  const words = new Map(printed.map((id) => [id, new Set(id.slice(PRINTED.length).split(' '))]));
-  const parties = new Map(group.flatMap((mention) => mention.parties.map((party) => [party.id, party] as const)));
-  const fuller = (id: string): string => {
-    const mine = words.get(id);
-    if (!mine) return id;
-    const longer = printed.filter(
-      (other) => words.get(other)!.size > mine.size && [...mine].every((word) => words.get(other)!.has(word)),
+  const named = group.flatMap((mention) => mention.parties.map((party) => ({ party, words: wordsOf(party, mention) })));
+  const fuller = (party: Party): Party => {
+    if (!party.id.startsWith(PRINTED)) return party;
+    const mine = new Set(party.id.slice(PRINTED.length).split(' '));
+    const longer = named.filter(({ words }) => words.size > mine.size && [...mine].every((word) => words.has(word)));
+    const known = new Map(
+      longer.filter((one) => !one.party.id.startsWith(PRINTED)).map((one) => [one.party.id, one.party]),
     );
-    return longer.sort((a, b) => words.get(b)!.size - words.get(a)!.size || compare(a, b))[0] ?? id;
+    if (mine.size > 1 && known.size === 1) return [...known.values()][0]!;
+    const printed = longer.filter((one) => one.party.id.startsWith(PRINTED));
+    printed.sort((a, b) => b.words.size - a.words.size || compare(a.party.id, b.party.id));
+    return printed[0]?.party ?? party;
   };
-  return group.map((mention) => ({
-    ...mention,
-    parties: unique(mention.parties.map(({ id }) => parties.get(fuller(id))!)),
-  }));
+  return group.map((mention) => {
+    const parties = mention.parties.map(fuller);
+    return { ...mention, parties: [...new Map(parties.map((party) => [party.id, party])).values()] };
+  });
+}
+
+function wordsOf(party: Party, { called }: Mention): ReadonlySet<string> {
+  return new Set(party.id.startsWith(PRINTED) ? party.id.slice(PRINTED.length).split(' ') : called);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

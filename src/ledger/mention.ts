@@ -29,6 +29,8 @@ export interface Mention {
   readonly relays: readonly Party[];
   /** The folded words of the first speaker as printed. */
   readonly speaker: readonly string[];
+  /** The same words as stems. */
+  readonly called: readonly string[];
   readonly act: Act;
   readonly polarity: Polarity;
   /** With whom the deal that it speaks of was made, as stems (see scope.ts). */
@@ -66,6 +68,8 @@ export function mentionsOf(reading: Reading, about: Mention['about'], context: G
   const mentions = statements.map((statement, order): Mention => {
     const text = statement.content.map(({ start, end }) => article.text.slice(start, end)).join(' ');
     const { weights, stems, mass, vector } = contentOf(text, article.lang, lexicon, context);
+    const [first] = statement.speaker;
+    const called = first ? context.terms(article.text.slice(first.start, first.end), article.lang) : [];
     return {
       key: statement.id,
       ref: {
@@ -82,11 +86,8 @@ export function mentionsOf(reading: Reading, about: Mention['about'], context: G
       order,
       parties: speakers[order]!,
       relays: relaysOf(statement, article.text, context),
-      speaker: statement.speaker
-        .slice(0, 1)
-        .flatMap(({ start, end }) =>
-          context.terms(article.text.slice(start, end), article.lang).map(({ word }) => word),
-        ),
+      speaker: called.map(({ word }) => word),
+      called: called.map(({ base }) => lexicon.stem(base)),
       act: statement.act,
       polarity: polarityOf(statement.act, text, article.lang, context),
       text,
