@@ -4,7 +4,10 @@ const later = {
   model: ['language', ...stages, 'archive', 'intake', 'export', 'pipeline', 'site', 'api', 'cli'],
   language: [...stages, 'archive', 'intake', 'export', 'pipeline', 'site', 'api', 'cli'],
   ...Object.fromEntries(
-    stages.map((s) => [s, [...stages.filter((t) => t !== s), 'archive', 'intake', 'export', 'pipeline', 'site', 'api', 'cli']]),
+    stages.map((s) => [
+      s,
+      [...stages.filter((t) => t !== s), 'archive', 'intake', 'export', 'pipeline', 'site', 'api', 'cli'],
+    ]),
   ),
   archive: [...stages, 'intake', 'export', 'pipeline', 'site', 'api', 'cli'],
   export: [...stages, 'archive', 'intake', 'pipeline', 'site', 'api', 'cli'],
@@ -16,7 +19,22 @@ const later = {
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: ['\\.d\\.ts$', '\\.test\\.tsx?$', '^src/index\\.ts$', '^src/cli/main\\.ts$', '^src/.*worker.*\\.ts$', '^src/site/assets/'] }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: {
+        orphan: true,
+        pathNot: [
+          '\\.d\\.ts$',
+          '\\.test\\.tsx?$',
+          '^src/index\\.ts$',
+          '^src/cli/main\\.ts$',
+          '^src/.*worker.*\\.ts$',
+          '^src/site/assets/',
+        ],
+      },
+      to: {},
+    },
     ...Object.entries(later).map(([from, to]) => ({
       name: `${from}-imports-nothing-after-it`,
       severity: 'error',

@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+// The built command, as npm test leaves it: ten starts of it are as many seconds quicker than through tsx.
+const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 let folder: string;
 const at = (name: string) => join(folder, name);
 
 function isnad(args: string[], input?: string | Buffer) {
-  const done = spawnSync(process.execPath, ['--import', 'tsx', main, ...args], { input, maxBuffer: 1e9 });
+  const done = spawnSync(process.execPath, [main, ...args], { input, maxBuffer: 1e9 });
   const lines = done.stdout.toString('utf8').split('\n').filter(Boolean);
   return {
     status: done.status,
@@ -54,9 +55,10 @@ beforeAll(() => {
     '<html lang="ar"><body><ul><li><a href="/">الرئيسية</a></li><li><a href="/x">اتصل بنا</a></li></ul></body></html>',
   );
   writeFileSync(at('1256.html'), windows1256(html.replace('<meta charset="utf-8">', '')));
+  const [before, after] = html.split('ونفت بلدية') as [string, string];
   writeFileSync(
     at('broken.html'),
-    Buffer.concat([Buffer.from(html.slice(0, 400)), Buffer.from([0xff, 0xd8, 0xc3]), Buffer.from(html.slice(400))]),
+    Buffer.concat([Buffer.from(before), Buffer.from([0xff, 0xd8, 0xc3, 0x20]), Buffer.from('ونفت بلدية' + after)]),
   );
   writeFileSync(at('textless.json'), JSON.stringify({ id: 'a', title: 'بلا نص' }));
   writeFileSync(
@@ -135,7 +137,7 @@ describe('isnad read', () => {
     expect(status).toBe(1);
     expect(records().map((r) => r.id)).toEqual(['a', 'x', 'y']);
     expect(records()[0].text).toBe(story.join('\n'));
-    expect(errors).toMatch(/textless\.json.*`text`.*\[bad-article\]/);
+    expect(errors).toMatch(/textless\.json.*"text".*\[bad-article\]/);
     expect(errors).toMatch(/mixed\.ndjson:2:.*\[bad-json\]/);
   });
 

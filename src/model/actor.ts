@@ -30,5 +30,9 @@ export interface Actor {
   /** Whom it rolls up to: spokesman → ministry → state. */
   readonly parent: string | null;
   /** For a person: offices held, dated where they change hands (ISO, inclusive start, exclusive end). */
-  readonly offices?: readonly { readonly office: string; readonly from: string | null; readonly until: string | null }[];
+  readonly offices?: readonly {
+    readonly office: string;
+    readonly from: string | null;
+    readonly until: string | null;
+  }[];
 }

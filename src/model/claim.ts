@@ -105,7 +105,8 @@ export interface OwnAssertion {
   readonly parties: readonly Party[];
 }
 
-export type LinkKind = 'same-utterance' | 'same-claim' | 'denial-of' | 'same-actor' | 'wire-copy' | 'same-story' | 'cites';
+export type LinkKind =
+  'same-utterance' | 'same-claim' | 'denial-of' | 'same-actor' | 'wire-copy' | 'same-story' | 'cites';
 
 /** A suggestion that two things belong together, with its reasons: a person may confirm or reject it. */
 export interface Link {
