@@ -70,22 +70,28 @@ function gapOf(text: string, from: number, to: number): number {
   return gap;
 }
 
-const SEPARATORS = /[\s\-_#"«»().,،:'“”|/–—‘’!?]+/;
+const SEPARATORS = new Set([...'\u0020\u00a0\t\n-_#"«»().,،:\'“”|/–—‘’!?'].map((c) => c.charCodeAt(0)));
 
 /** The folded words of a name: as `wordsOf`, without offsets. */
 export function nameWords(name: string): string[] {
+  const folded = foldWord(name);
   const forms: string[] = [];
   let open = false;
-  for (const form of foldWord(name).split(SEPARATORS)) {
-    if (form === '') continue;
-    const last = forms.length - 1;
-    if (last >= 0 && (open || (JOINS_PREVIOUS.has(form) && !PARTICLES.has(forms[last]!)))) {
-      forms[last] += form;
-      open = false;
-      continue;
+  let from = 0;
+  for (let at = 0; at <= folded.length; at++) {
+    if (at < folded.length && !SEPARATORS.has(folded.charCodeAt(at))) continue;
+    if (at > from) {
+      const form = folded.slice(from, at);
+      const last = forms.length - 1;
+      if (last >= 0 && (open || (JOINS_PREVIOUS.has(form) && !PARTICLES.has(forms[last]!)))) {
+        forms[last] += form;
+        open = false;
+      } else {
+        forms.push(form);
+        open = JOINS_NEXT.has(form);
+      }
     }
-    forms.push(form);
-    open = JOINS_NEXT.has(form);
+    from = at + 1;
   }
   return forms;
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog.js';
 import type { BodyRecord } from '../data/actor-files.js';
 import type { Grammar } from '../data/grammar.js';
-import { nameKey, readings, type Words } from '../words.js';
+import { nameKey, nameWords, readings, type Words } from '../words.js';
 
 /** What a phrase can be. Several readings of one phrase stand side by side; the grammar chooses. */
 export type Reading =
@@ -65,24 +65,21 @@ export interface Lexicon {
 /** `given` are first names: one of them alone is no surname, unless a person is listed by it. */
 export function createLexicon(catalog: Catalog, grammar: Grammar, given: ReadonlySet<string>): Lexicon {
   const entries = new Map<string, Entry[]>();
-  const seen = new Set<string>();
   let size = 0;
-  const add = (name: string, reading: Reading): void => {
-    const key = nameKey(name);
-    if (key === '') return;
-    const mark = `${key}|${reading.type}|${'id' in reading ? reading.id : reading.type === 'body' ? reading.body.id + reading.definite : reading.class}`;
-    if (seen.has(mark)) return;
-    seen.add(mark);
+  const addWords = (words: readonly string[], reading: Reading): void => {
+    const first = words[0];
+    if (first === undefined) return;
+    const entry = { words, reading };
+    const list = entries.get(first);
     size++;
-    const words = key.split(' ');
-    const list = entries.get(words[0]!);
-    if (list) list.push({ words, reading });
-    else entries.set(words[0]!, [{ words, reading }]);
+    if (list) list.push(entry);
+    else entries.set(first, [entry]);
   };
-  addStates(catalog, grammar, given, add);
+  const add: Add = (name, reading) => addWords(nameWords(name), reading);
+  addStates(catalog, grammar, given, add, addWords);
   addBodies(catalog, add);
-  addRecords(catalog, given, add);
-  addWords(grammar, add);
+  addRecords(catalog, given, add, addWords);
+  addClasses(grammar, add);
   for (const [seat, id] of Object.entries(grammar.seats)) add(seat, { type: 'state', id, capital: true });
   for (const list of entries.values()) list.sort((a, b) => b.words.length - a.words.length);
 
@@ -136,52 +133,57 @@ function fits(phrase: readonly string[], words: Words, at: number): boolean {
 }
 
 type Add = (name: string, reading: Reading) => void;
+type AddWords = (words: readonly string[], reading: Reading) => void;
 
-const definite = (adjective: string): string =>
-  adjective
-    .split(' ')
-    .map((w) => `ال${w}`)
-    .join(' ');
-const inflect = (adjective: string, end: string): string =>
-  adjective
-    .split(' ')
-    .map((w) => w + end)
-    .join(' ');
+// Folded endings of an adjective: feminine, plural, dual, feminine plural and dual.
+const SINGULAR = ['', 'ه'];
+const PLURAL = ['ون', 'ين', 'ان', 'تين', 'تان', 'ات'];
 
-function addAdjective(id: string, adjective: string, add: Add): void {
-  for (const [form, plural] of [
-    [adjective, false],
-    [inflect(adjective, 'ة'), false],
-    [inflect(adjective, 'ون'), true],
-    [inflect(adjective, 'ين'), true],
-    [inflect(adjective, 'ان'), true],
-    [inflect(adjective, 'تين'), true],
-    [inflect(adjective, 'تان'), true],
-    [inflect(adjective, 'ات'), true],
+/** An adjective in every form, with and without the article on each or one of its words (كوري شمالي). */
+function addAdjective(id: string, adjective: string, add: AddWords): void {
+  const base = nameWords(adjective);
+  for (const [ends, plural] of [
+    [SINGULAR, false],
+    [PLURAL, true],
   ] as const) {
-    add(form, { type: 'adjective', id, definite: false, plural });
-    add(definite(form), { type: 'adjective', id, definite: true, plural });
-    if (form.includes(' ')) {
-      const [first, ...rest] = form.split(' ');
-      add(`ال${first} ${rest.join(' ')}`, { type: 'adjective', id, definite: true, plural });
-      add(`${first} ${definite(rest.join(' '))}`, { type: 'adjective', id, definite: true, plural });
+    for (const end of ends) {
+      const words = base.map((word) => word + end);
+      const indefinite = { type: 'adjective', id, definite: false, plural } as const;
+      const definite = { type: 'adjective', id, definite: true, plural } as const;
+      add(words, indefinite);
+      add(
+        words.map((word) => `ال${word}`),
+        definite,
+      );
+      if (words.length < 2) continue;
+      add(
+        words.map((word, i) => (i === 0 ? `ال${word}` : word)),
+        definite,
+      );
+      add(
+        words.map((word, i) => (i === 0 ? word : `ال${word}`)),
+        definite,
+      );
     }
   }
 }
 
-function addStates(catalog: Catalog, grammar: Grammar, given: ReadonlySet<string>, add: Add): void {
+function addStates(catalog: Catalog, grammar: Grammar, given: ReadonlySet<string>, add: Add, addForm: AddWords): void {
   for (const state of catalog.states) {
     const { id } = state;
     for (const name of [state.ar, state.en, ...state.names.map(({ text }) => text)])
       add(name, { type: 'state', id, capital: false });
     for (const name of state.capitals) if (!given.has(nameKey(name))) add(name, { type: 'state', id, capital: true });
-    for (const adjective of state.adjectives) addAdjective(id, adjective, add);
-    const plurals = [...state.people, ...state.adjectives.flatMap((a) => [inflect(a, 'ون'), inflect(a, 'ين')])];
-    for (const people of plurals) {
-      add(people, { type: 'adjective', id, definite: false, plural: true });
-      add(definite(people), { type: 'adjective', id, definite: true, plural: true });
+    for (const adjective of state.adjectives) addAdjective(id, adjective, addForm);
+    const regular = state.adjectives.flatMap((adjective) =>
+      PLURAL.slice(0, 2).map((end) => nameWords(adjective).map((word) => word + end)),
+    );
+    for (const people of [...state.people.map(nameWords), ...regular]) {
+      const definite = people.map((word) => `ال${word}`);
+      addForm(people, { type: 'adjective', id, definite: false, plural: true });
+      addForm(definite, { type: 'adjective', id, definite: true, plural: true });
       // The people of these states stand for the state in the news; elsewhere "the Syrians" are people.
-      if (grammar.peopleSpeak.includes(id)) add(definite(people), { type: 'state', id, capital: false });
+      if (grammar.peopleSpeak.includes(id)) addForm(definite, { type: 'state', id, capital: false });
     }
   }
 }
@@ -201,7 +203,7 @@ function addBodies(catalog: Catalog, add: Add): void {
   }
 }
 
-function addRecords(catalog: Catalog, given: ReadonlySet<string>, add: Add): void {
+function addRecords(catalog: Catalog, given: ReadonlySet<string>, add: Add, addForm: AddWords): void {
   for (const record of catalog.records) {
     if (record.kind === 'state') continue;
     const names = [{ text: record.ar, loaded: false }, { text: record.en, loaded: false }, ...record.names];
@@ -213,11 +215,11 @@ function addRecords(catalog: Catalog, given: ReadonlySet<string>, add: Add): voi
       const last = nameKey(record.ar).split(' ').at(-1)!;
       if (last.length >= 3 && !given.has(last)) add(last, { type: 'person', id: record.id, short: true });
     }
-    for (const adjective of record.adjectives) addAdjective(record.id, adjective, add);
+    for (const adjective of record.adjectives) addAdjective(record.id, adjective, addForm);
   }
 }
 
-function addWords(grammar: Grammar, add: Add): void {
+function addClasses(grammar: Grammar, add: Add): void {
   const lists: readonly (readonly [WordClass, readonly string[]])[] = [
     ['spokes', grammar.spokes],
     ['onBehalf', grammar.onBehalf],

@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog.js';
+import type { ActorRecord } from '../data/actor-files.js';
 import { nameWords } from '../words.js';
 
 /** Known people by their names, and who can be meant by a part of one. */
@@ -20,7 +21,7 @@ export function createPeople(catalog: Catalog, given: ReadonlySet<string>): Peop
   const ends = new Map<string, Set<string>>();
   const shorts = new Map<string, Set<string>>();
   const names = new Map<string, readonly string[]>();
-  const parts = new Map<string, readonly string[]>();
+  const records = new Map<string, ActorRecord>();
   const put = (map: Map<string, Set<string>>, key: string, id: string): void => {
     const known = map.get(key);
     if (known) known.add(id);
@@ -30,7 +31,7 @@ export function createPeople(catalog: Catalog, given: ReadonlySet<string>): Peop
     if (record.kind !== 'person') continue;
     const main = nameWords(record.ar);
     names.set(record.id, main);
-    parts.set(record.id, [record.ar, record.en, ...record.names.map((name) => name.text)].flatMap(nameWords));
+    records.set(record.id, record);
     for (const text of [record.ar, record.en, ...record.names.map((name) => name.text)]) {
       const words = nameWords(text);
       if (words.length === 1) put(shorts, words[0]!, record.id);
@@ -59,7 +60,10 @@ export function createPeople(catalog: Catalog, given: ReadonlySet<string>): Peop
       });
       return serving.length === 1 ? serving[0]! : null;
     },
-    parts: (id) => parts.get(id) ?? [],
+    parts(id) {
+      const record = records.get(id);
+      return record ? [record.ar, record.en, ...record.names.map((name) => name.text)].flatMap(nameWords) : [];
+    },
     nameWords: (id) => names.get(id) ?? (id.startsWith('person:~') ? nameWords(id.slice('person:~'.length)) : []),
   };
 }
