@@ -2,12 +2,13 @@ import { first } from './1-first.js';
 import { tombstones } from './2-tombstones.js';
 import { hints } from './3-hints.js';
 import { pages } from './4-pages.js';
+import { facets } from './5-facets.js';
 import type { Migration } from './migration.js';
 
 export type { Migration };
 
 /** Every step from an empty store to today's schema, numbered 1..N without gaps; a step that was released never changes. */
-export const MIGRATIONS: readonly Migration[] = [first, tombstones, hints, pages];
+export const MIGRATIONS: readonly Migration[] = [first, tombstones, hints, pages, facets];
 
 /** The schema's version that this program writes. */
 export const SCHEMA = MIGRATIONS.length;

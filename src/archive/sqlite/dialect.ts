@@ -49,6 +49,15 @@ class PatientDriver extends SqliteDriver {
       }
     }
   }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch (error) {
+      // After a full disk SQLite has rolled back itself; the error that counts is the one before.
+      if (!/no transaction is active/.test((error as Error).message)) throw error;
+    }
+  }
 }
 
 function isBusy(error: unknown): boolean {
