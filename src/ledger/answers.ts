@@ -1,6 +1,6 @@
 import { shareParty } from './likeness.js';
 import { likeness } from './neighbours.js';
-import type { Mention } from './mention.js';
+import type { Mention } from './mentioned.js';
 
 // Content with fewer telling stems than this ("the accusations", "the report") says nothing by itself: it points back.
 // 2 and 3 gave the same claims, 4 began to swallow denials that name what they deny.

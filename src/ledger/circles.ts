@@ -1,6 +1,6 @@
 import type { Circle, Party } from '../model/index.js';
 import type { GroupContext } from './context.js';
-import type { Mention } from './mention.js';
+import type { Mention } from './mentioned.js';
 
 /**
  * Outlets that cite each other in a ring for one claim. An outlet cites whoever carried words into its article; where the

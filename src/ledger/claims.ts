@@ -4,7 +4,7 @@ import { circlesOf } from './circles.js';
 import { shareParty } from './likeness.js';
 import { originsOf } from './origins.js';
 import { PRINTED } from './parties.js';
-import type { Mention } from './mention.js';
+import type { Mention } from './mentioned.js';
 import type { GroupContext } from './context.js';
 import type { Group } from './group-piece.js';
 

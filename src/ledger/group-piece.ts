@@ -1,8 +1,8 @@
 import type { Link } from '../model/index.js';
 import { agglomerate, APART, TOGETHER } from './cluster.js';
 import { linkId, type GroupContext } from './context.js';
-import { alike, dot, WEIGHING, withoutTheCommon, type Alike } from './likeness.js';
-import type { Mention } from './mention.js';
+import { alike, dot, shareParty, WEIGHING, withoutTheCommon, type Alike } from './likeness.js';
+import type { Mention } from './mentioned.js';
 import { differentDeals } from './scope.js';
 
 /** Statements that bear on one claim, and why each was put with the others. */
@@ -29,7 +29,13 @@ export function groupPiece(
     if (said !== undefined) return said === 'confirm' ? TOGETHER : APART;
     return differentDeals(mentions[i]!, mentions[j]!) ? APART : compare(i, j).score;
   };
-  return agglomerate(mentions.length, like, weighing.least, weighing.top).map((group) => {
+  const clusters = answersJoined(
+    agglomerate(mentions.length, like, weighing.least, weighing.top),
+    mentions,
+    like,
+    weighing.join,
+  );
+  return clusters.map((group) => {
     const links = group.slice(1).map((i, before): Link => {
       const earlier = group.slice(0, before + 1);
       const j = earlier.reduce((best, next) => (like(i, next) > like(i, best) ? next : best));
@@ -43,6 +49,41 @@ export function groupPiece(
     }
     return { mentions: members, links };
   });
+}
+
+/**
+ * A denial or a silence answers something: a group of nothing but such statements joins the group in which one other
+ * party affirms what is most like one of them, if that is as like as `least`. What answers nothing here stays by itself.
+ */
+function answersJoined(
+  groups: readonly number[][],
+  mentions: readonly Mention[],
+  like: (i: number, j: number) => number,
+  least: number,
+): number[][] {
+  const affirms = (i: number): boolean => mentions[i]!.polarity === 'affirm';
+  const [stated, answers] = [
+    groups.filter((group) => group.some(affirms)),
+    groups.filter((group) => !group.some(affirms)),
+  ];
+  const joined = stated.map((group) => [...group]);
+  const alone: number[][] = [];
+  for (const group of answers) {
+    let into = -1;
+    let most = least;
+    stated.forEach((other, k) => {
+      for (const i of group) {
+        for (const j of other) {
+          if (!affirms(j) || shareParty(mentions[i]!, mentions[j]!)) continue;
+          const score = like(i, j);
+          if (score > most) [into, most] = [k, score];
+        }
+      }
+    });
+    if (into >= 0) joined[into]!.push(...group);
+    else alone.push(group);
+  }
+  return [...joined.map((group) => group.sort((a, b) => a - b)), ...alone];
 }
 
 /** Two keys in the order in which an undirected link names them. */

@@ -1,4 +1,4 @@
-import type { Mention } from './mention.js';
+import type { Mention } from './mentioned.js';
 import { likeness } from './neighbours.js';
 
 /**
@@ -23,6 +23,8 @@ export const WEIGHING = {
   top: 0.2,
   /** Clusters less alike than this stay two claims (0.3–0.4). */
   least: 0.3,
+  /** A group of nothing but denials or silence joins what it is at least this like (0.2–0.3; without it stance lost 3 points). */
+  join: 0.25,
 };
 
 /** What speaks for and against two statements bearing on one claim, each part as it counts. */

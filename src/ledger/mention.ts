@@ -1,4 +1,4 @@
-import type { Act, Party, Reading, ResolvedStatement, StatementRef } from '../model/index.js';
+import type { Party, Reading, ResolvedStatement } from '../model/index.js';
 import { partiesOfActor, type GroupContext } from './context.js';
 import { classesOf } from './classes.js';
 import { counterpartOf } from './scope.js';
@@ -7,51 +7,8 @@ import { unit } from './likeness.js';
 import { lexiconOf, type Lexicon } from './lexicon.js';
 import { answered, pointsBack } from './answers.js';
 import { partiesOf } from './parties.js';
-import { polarityOf, type Polarity } from './polarity.js';
-
-/** A statement as grouping sees it. */
-export interface Mention {
-  /** The statement's id. */
-  readonly key: string;
-  readonly ref: StatementRef;
-  readonly statement: ResolvedStatement;
-  readonly article: string;
-  readonly outlet: string | null;
-  readonly lang: string | null;
-  /** Days since 1970 of the article, null where it has no date. */
-  readonly day: number | null;
-  /** ISO date of the speaking where it is known, else of the article. */
-  readonly time: string | null;
-  /** Its number among the article's statements. */
-  readonly order: number;
-  readonly parties: readonly Party[];
-  /** Who carried the words to the article, outermost first. */
-  readonly relays: readonly Party[];
-  /** The folded words of the first speaker as printed. */
-  readonly speaker: readonly string[];
-  /** The same words as stems. */
-  readonly called: readonly string[];
-  readonly act: Act;
-  readonly polarity: Polarity;
-  /** With whom the deal that it speaks of was made, as stems (see scope.ts). */
-  readonly counterpart: ReadonlySet<string> | null;
-  /** For a statement that only points back: the key of the one it answers. */
-  readonly answers: string | null;
-  /** The words of its content. */
-  readonly text: string;
-  /** Stems of its content with their weights, scaled to unit length. */
-  readonly weights: ReadonlyMap<string, number>;
-  /** All stems of its content, telling or not. */
-  readonly stems: ReadonlySet<string>;
-  /** The names of its parties, each as stems. */
-  readonly names: readonly (readonly string[])[];
-  /** What its article is about: its most telling stems with their weights. */
-  readonly about: ReadonlyMap<string, number>;
-  /** How much its content says: the sum of its stems' weights before scaling. */
-  readonly mass: number;
-  /** Sum of its stems' vectors, scaled to unit length; empty for a language without vectors. */
-  readonly vector: Float32Array;
-}
+import type { Mention } from './mentioned.js';
+import { polarityOf } from './polarity.js';
 
 // Stems in more than a fifth of all articles (weight 1.6) say nothing of what a statement is about; 1.2 to 2 gave the same.
 const TELLING = 1.6;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dataPath, readDataFile, type Origin, type Party, type Stance } from '../model/index.js';
-import type { Mention } from './mention.js';
+import type { Mention } from './mentioned.js';
 import { primaryTag } from './stem.js';
 
 /**

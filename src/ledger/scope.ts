@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dataPath, readDataFile } from '../model/index.js';
 import type { GroupContext } from './context.js';
 import type { Lexicon } from './lexicon.js';
-import type { Mention } from './mention.js';
+import type { Mention } from './mentioned.js';
 
 /** How a language names the other side of a deal: "an agreement … with X" (`data/ledger/scope-LANG.json`). */
 interface ScopeRules {

@@ -3,7 +3,7 @@ import type { Link, Utterance, Variant } from '../model/index.js';
 import { linkId, type GroupContext } from './context.js';
 import { inOrder } from './group-piece.js';
 import { shareParty } from './likeness.js';
-import type { Mention } from './mention.js';
+import type { Mention } from './mentioned.js';
 import { compareWords, type Wording } from './words-diff.js';
 
 // The same words on the same occasion: said within two days (a day lies between time zones, another between print runs) …
