@@ -13,7 +13,7 @@ const rowOne = new Row();
 const rowTwo = new Row();
 
 /** Log-odds from which the content of a candidate is worth finding at all: one in 60 candidates below is a statement. */
-const WORTH = -3;
+const WORTH = -2.5;
 
 /** All that the passes say of every candidate: for detection and for the report on it. */
 export interface Passes {

@@ -2,7 +2,7 @@ import { CLASS, KIND, SHAPE, is } from '../doc.js';
 import type { Row } from '../model/row.js';
 import { familyNumber, isMark, phraseKind, wordy, type Context } from './context.js';
 import { kindOfGroup } from './groups.js';
-import { framesOf } from './priors.js';
+import { FAR, framesOf } from './priors.js';
 
 /** Where a content may begin: a token, and how many letters of it belong to a joined preposition. */
 export interface Start {
@@ -14,6 +14,9 @@ export interface Start {
 /** How far behind its cue a content is looked for: the longest in the training articles begins 31 words on; 40 gave no more. */
 const REACH = 36;
 
+/** Behind the first "that" of a cue that takes one, a content begins within this many words: after a second "that" at the latest. */
+const BEHIND_THAT = 10;
+
 /** Every place where the content of cue `n` may begin, in the order of the text; the first stands for "no content". */
 export function startsOf(ctx: Context, n: number): Start[] {
   const { doc } = ctx;
@@ -22,7 +25,13 @@ export function startsOf(ctx: Context, n: number): Start[] {
   const paragraphEnd = ctx.paragraphEnd(cue.head);
   const sentenceEnd = ctx.sentenceEnd(cue.head);
   // Past the end of the sentence only a quotation may begin: a stop inside a name or after an abbreviation misleads.
-  const until = Math.min(paragraphEnd, cue.last + REACH, sentenceEnd > cue.last + 2 ? sentenceEnd : paragraphEnd);
+  const { comp } = ctx.continued[n]!;
+  const near = comp < FAR && cue.reading.entry.frames.includes('comp') ? comp + BEHIND_THAT : REACH;
+  const until = Math.min(
+    paragraphEnd,
+    cue.last + Math.min(REACH, near),
+    sentenceEnd > cue.last + 2 ? sentenceEnd : paragraphEnd,
+  );
   for (let i = cue.last; i < until; i++) {
     if (!wordy(doc, i)) continue;
     const word = doc.words[i]!;
