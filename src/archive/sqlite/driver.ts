@@ -10,7 +10,11 @@ const KEPT_STATEMENTS = 200;
 export function sqliteDatabase(connection: DatabaseSyncInstance): SqliteDatabase {
   const kept = new Map<string, SqliteStatement>();
   return {
-    close: () => connection.close(),
+    close() {
+      // The driver lets go of the file when the last statement is collected; none is kept here any longer.
+      kept.clear();
+      connection.close();
+    },
     prepare(sql) {
       const found = kept.get(sql);
       if (found) return found;
