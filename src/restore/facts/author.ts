@@ -1,5 +1,6 @@
 import type { BlockPage } from '../html/blocks.js';
 import { isCredit, type Label } from '../html/label.js';
+import { readNames } from '../html/names.js';
 import { letters, tidy } from '../html/words.js';
 import { fold, loadMarks } from '../text/marks.js';
 import type { LinkedData } from './json-ld.js';
@@ -50,6 +51,9 @@ function plausible(name: string): boolean {
   );
 }
 
+// A byline's element holds names; a longer one holds more than that.
+const LONGEST = 80;
+
 /** The author or agency, names joined by ", "; null where the page names none. */
 export function findAuthor(input: {
   metas: Metas;
@@ -80,10 +84,12 @@ export function findAuthor(input: {
   const marked = cut.elements
     .filter(
       (el) =>
-        (el.attrs.rel === 'author' || (el.attrs.itemprop ?? '').split(' ').includes('author')) &&
+        (el.attrs.rel === 'author' || (el.attrs.itemprop ?? '').split(' ').includes('author') || readNames(el.names).byline) &&
+        el.tag !== 'body' &&
         el.from <= (first < 0 ? Infinity : first + 1),
     )
-    .map((el) => textOf(el));
+    .map((el) => textOf(el))
+    .filter((t) => t.length <= LONGEST);
   const sources = [
     ld.authors,
     metas.all(

@@ -48,7 +48,8 @@ function isByline(text: string): boolean {
       .split(/\s+/)
       .slice(1)
       .every((w) => /^[\p{Lu}\d&|/–-]|^(?:and|und|et|y|och|og|de|van|der|del|di|al|el|bin|von|in|,)\b/u.test(w));
-  return loadMarks().author.test(fold(text).text) && /^[^:]{2,20}:/.test(text);
+  const folded = fold(text).text;
+  return (loadMarks().author.test(folded) && /^[^:]{2,20}:/.test(text)) || (loadMarks().desk.test(folded) && text.split(' ').length <= 5);
 }
 
 /** A line above the text that is a date and little else. */
@@ -153,7 +154,7 @@ export function labelBlocks({ cut, zones, main, title, host, rule }: LabelInput)
     const inMain = i >= from && i < to;
     const a = around(b, main);
     const nearMain = main !== null && i > Math.min(title.block ?? from, from) && i < to;
-    if (!inMain && !nearMain) return give('furniture', 'outside the article', zone ?? 'other');
+    if (!inMain && !nearMain) return give('furniture', 'outside the article', zone ?? lineKind(b.text, b.words) ?? 'other');
     if (zone) return give('furniture', `inside ${zone}`, zone);
     const density = b.linkChars / b.text.length;
     if (cards.has(i)) return give('furniture', 'a teaser among its like', 'related');
@@ -162,7 +163,7 @@ export function labelBlocks({ cut, zones, main, title, host, rule }: LabelInput)
     if (a.byline && b.words <= 8 && i < from + LEAD_REACH && !endsSentence(b.text)) return give('byline', 'byline');
     if (b.words <= 9 && i < from + LEAD_REACH && isByline(b.text)) return give('byline', 'begins as bylines do');
     const says = lineKind(b.text, b.words);
-    if (says) return give('furniture', 'begins as such lines do', says);
+    if (says) return give('furniture', ANNOUNCED, says);
     if (a.credit && b.words < 12) return give('furniture', 'credit of a picture', 'copyright');
     const names =
       inMain && /^h[2-6]$/.test(b.el.tag) && density > 0.5 && host !== null && !isInternal(linkIn(b.el), host);
@@ -191,6 +192,7 @@ export function labelBlocks({ cut, zones, main, title, host, rule }: LabelInput)
   });
   dropRepeats(blocks, labels);
   trimEnds(blocks, labels);
+  spreadMarks(blocks, labels);
   dropEmptyHeadings(blocks, labels);
   return labels;
 }
@@ -212,6 +214,20 @@ function applyRule({ elements }: BlockPage, rule: OutletRule | null): ReadonlyMa
 }
 
 const isProse = (b: Block): boolean => b.words >= 10 && b.linkChars < b.text.length * 0.4;
+
+const ANNOUNCED = 'begins as such lines do';
+const LONG = 15;
+
+/** Under the last long paragraph, what a line announces («Comments», «Read also») goes on to the end. */
+function spreadMarks(blocks: readonly Block[], labels: Label[]): void {
+  const last = labels.findLastIndex((l, i) => l.role === 'body' && blocks[i]!.words >= LONG);
+  if (last < 0) return;
+  const mark = labels.findIndex((l, i) => i > last && l.role === 'furniture' && l.reasons.includes(ANNOUNCED));
+  if (mark < 0) return;
+  for (let i = mark + 1; i < labels.length; i++) {
+    if (labels[i]!.role === 'body') labels[i] = { role: 'furniture', kind: labels[mark]!.kind, reasons: ['under a line that announces it'] };
+  }
+}
 
 /** Short lines before the first and after the last paragraph are not the article's. */
 function trimEnds(blocks: readonly Block[], labels: Label[]): void {

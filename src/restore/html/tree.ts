@@ -85,6 +85,7 @@ const VOID = new Set([
 ]);
 const MAX_DATA = 3_000_000;
 const MIN_DATA = 1500;
+const STATE = /^\s*(?:self\.__next_f|\(?(?:window|self|globalThis)(?:\.|\[["'])\w*(?:STATE|DATA|PROPS|NUXT|APOLLO|REDUX|CONTEXT|Fusion)|var\s+\w*(?:state|data|article|props)\w*\s*=|\{|\[)/i;
 
 /** Parses HTML of any quality into a tree. Linear in the source; stops at `deadline` (milliseconds as `Date.now`). */
 export function parseTree(source: string, deadline: number): Tree {
@@ -101,6 +102,7 @@ export function parseTree(source: string, deadline: number): Tree {
   let dropped = '';
   let droppedOpen = 0;
   let collect: string[] | null = null;
+  let probing = false;
   let inTitle = false;
   let titleDone = false;
   let sawEnd = false;
@@ -121,6 +123,7 @@ export function parseTree(source: string, deadline: number): Tree {
               (attrs.src === undefined && type === '')
             )
               collect = [];
+            probing = type === '' && attrs.id !== '__NEXT_DATA__';
             if (collect) {
               (type.includes('ld+json') ? jsonLd : data).push('');
               collecting = type.includes('ld+json') ? jsonLd : data;
@@ -155,7 +158,13 @@ export function parseTree(source: string, deadline: number): Tree {
       },
       ontext(text) {
         if (dropped !== '') {
-          if (collect) collect.push(text);
+          if (collect) {
+            // Of plain scripts only those that hand over a page's state; the rest are programs.
+            if (collect.length === 0 && probing && !STATE.test(text)) {
+              collect = null;
+              collecting.pop();
+            } else collect.push(text);
+          }
           return;
         }
         if (inTitle) title += text;
