@@ -51,6 +51,10 @@ export function whoRoutes({ app, archive, resolver }: Site): void {
   const actors = cached(() => actorsCounted(db));
   const outlets = cached(() => outletsCounted(db));
   const places = cached(() => placesCounted(db));
+  const actorViews = cachedBy((key) => {
+    const ids = key.split('\u0000');
+    return actorView(db, ids[0]!, ids);
+  });
   const outletViews = cachedBy((outlet) => outletView(db, outlet));
   /** What an outlet's newest articles call those they cite, and the profile that its pages give away. */
   const sampled = cachedBy(async (key) => {
@@ -104,7 +108,7 @@ export function whoRoutes({ app, archive, resolver }: Site): void {
       const readings = readingsOfPages((cursor, limit) => statementsOfActor(db, ids, { limit, cursor, act }));
       return exportResponse({ format, url, title: actorName(resolver, id, id, ui.lang), lang: ui.lang, readings });
     }
-    const view = await actorView(db, id, ids);
+    const view = await actorViews([id, ...ids.filter((other) => other !== id)].join('\u0000'));
     const actor = resolver.actor(id);
     const claims = await claimRows(db, { party: id, limit: CLAIMS });
     if (view === null && claims.items.length === 0) throw missing('actor');
