@@ -21,8 +21,8 @@ export const WEIGHING = {
   unrelated: 0.1,
   /** How much the likeliest pair counts against the mean of all pairs (0–0.3). */
   top: 0.2,
-  /** Clusters less alike than this stay two claims (0.3–0.4). */
-  least: 0.3,
+  /** Clusters less alike than this stay two claims (0.28–0.36). */
+  least: 0.32,
   /** A group of nothing but denials or silence joins what it is at least this like (0.2–0.3; without it stance lost 3 points). */
   join: 0.25,
 };
