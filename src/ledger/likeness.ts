@@ -18,7 +18,7 @@ export const WEIGHING = {
   /** Neighbours of which one denies or is silent and the other, of another party, affirms, beyond that (0–0.3). */
   answer: 0.1,
   /** Their articles tell of unrelated things (0–0.15; the stories tuned on hold few such pairs, a whole archive many). */
-  unrelated: 0.1,
+  unrelated: 0.15,
   /** How much the likeliest pair counts against the mean of all pairs (0–0.3). */
   top: 0.2,
   /** Clusters less alike than this stay two claims (0.28–0.36). */
