@@ -89,7 +89,7 @@ export function detect(doc: Doc, phrases: readonly Phrase[], model: DetectionMod
   const hits: CueHit[] = [];
   for (const [n, cue] of doc.cues.entries()) {
     const found = bounds[n];
-    if (found == null || second[n]! < model.threshold) continue;
+    if (found === null || found === undefined || second[n]! < model.threshold) continue;
     const { start, end } = found;
     const empty = start.token < 0;
     const { entry, features } = cue.reading;
