@@ -84,7 +84,9 @@ export function findAuthor(input: {
   const marked = cut.elements
     .filter(
       (el) =>
-        (el.attrs.rel === 'author' || (el.attrs.itemprop ?? '').split(' ').includes('author') || readNames(el.names).byline) &&
+        (el.attrs.rel === 'author' ||
+          (el.attrs.itemprop ?? '').split(' ').includes('author') ||
+          readNames(el.names).byline) &&
         el.tag !== 'body' &&
         el.from <= (first < 0 ? Infinity : first + 1),
     )

@@ -49,7 +49,10 @@ function isByline(text: string): boolean {
       .slice(1)
       .every((w) => /^[\p{Lu}\d&|/–-]|^(?:and|und|et|y|och|og|de|van|der|del|di|al|el|bin|von|in|,)\b/u.test(w));
   const folded = fold(text).text;
-  return (loadMarks().author.test(folded) && /^[^:]{2,20}:/.test(text)) || (loadMarks().desk.test(folded) && text.split(' ').length <= 5);
+  return (
+    (loadMarks().author.test(folded) && /^[^:]{2,20}:/.test(text)) ||
+    (loadMarks().desk.test(folded) && text.split(' ').length <= 5)
+  );
 }
 
 /** A line above the text that is a date and little else. */
@@ -154,7 +157,8 @@ export function labelBlocks({ cut, zones, main, title, host, rule }: LabelInput)
     const inMain = i >= from && i < to;
     const a = around(b, main);
     const nearMain = main !== null && i > Math.min(title.block ?? from, from) && i < to;
-    if (!inMain && !nearMain) return give('furniture', 'outside the article', zone ?? lineKind(b.text, b.words) ?? 'other');
+    if (!inMain && !nearMain)
+      return give('furniture', 'outside the article', zone ?? lineKind(b.text, b.words) ?? 'other');
     if (zone) return give('furniture', `inside ${zone}`, zone);
     const density = b.linkChars / b.text.length;
     if (cards.has(i)) return give('furniture', 'a teaser among its like', 'related');
@@ -225,7 +229,8 @@ function spreadMarks(blocks: readonly Block[], labels: Label[]): void {
   const mark = labels.findIndex((l, i) => i > last && l.role === 'furniture' && l.reasons.includes(ANNOUNCED));
   if (mark < 0) return;
   for (let i = mark + 1; i < labels.length; i++) {
-    if (labels[i]!.role === 'body') labels[i] = { role: 'furniture', kind: labels[mark]!.kind, reasons: ['under a line that announces it'] };
+    if (labels[i]!.role === 'body')
+      labels[i] = { role: 'furniture', kind: labels[mark]!.kind, reasons: ['under a line that announces it'] };
   }
 }
 

@@ -85,7 +85,8 @@ const VOID = new Set([
 ]);
 const MAX_DATA = 3_000_000;
 const MIN_DATA = 1500;
-const STATE = /^\s*(?:self\.__next_f|\(?(?:window|self|globalThis)(?:\.|\[["'])\w*(?:STATE|DATA|PROPS|NUXT|APOLLO|REDUX|CONTEXT|Fusion)|var\s+\w*(?:state|data|article|props)\w*\s*=|\{|\[)/i;
+const STATE =
+  /^\s*(?:self\.__next_f|(?:window|self|globalThis)(?:\.|\[["'])__|\(?(?:window|self|globalThis)(?:\.|\[["'])\w*(?:STATE|DATA|PROPS|NUXT|APOLLO|REDUX|CONTEXT|Fusion)|var\s+\w*(?:state|data|article|props)\w*\s*=|\{|\[)/i;
 
 /** Parses HTML of any quality into a tree. Linear in the source; stops at `deadline` (milliseconds as `Date.now`). */
 export function parseTree(source: string, deadline: number): Tree {
