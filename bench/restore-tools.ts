@@ -34,20 +34,21 @@ export function folderOf(set: string | null): string {
 
 const PAGE = /\.(?:html?|mhtml|txt)(?:\.gz)?$/;
 
-/** Every page of a folder, in order of name, folders in it too. */
-export function loadPages(folder: string): readonly Loaded[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((f) => PAGE.test(f))
-    .sort()
-    .map((f) => {
-      const source = join(folder, f);
-      return {
-        name: f.replace(PAGE, ''),
-        gold: source.replace(PAGE, '.json'),
-        page: decodePage(readFileSync(source), { source }),
-      };
-    });
+/** Every page of a folder, in order of name, folders in it too, one in memory at a time. */
+export function* eachPage(folder: string): Generator<Loaded> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => PAGE.test(f));
+  for (const f of files.sort()) {
+    const source = join(folder, f);
+    yield {
+      name: f.replace(PAGE, ''),
+      gold: source.replace(PAGE, '.json'),
+      page: decodePage(readFileSync(source), { source }),
+    };
+  }
 }
+
+/** Every page of a folder at once. */
+export const loadPages = (folder: string): readonly Loaded[] => [...eachPage(folder)];
 
 const empty = (source: string): Answer => ({
   source,

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { figure, median, seconds, shared } from './lib.js';
-import { folderOf, loadPages, tools, type Loaded } from './restore-tools.js';
+import { eachPage, folderOf, loadPages, tools, type Loaded } from './restore-tools.js';
 
 const args = process.argv.slice(2);
 const option = (name: string): string | null => (args.includes(name) ? (args[args.indexOf(name) + 1] ?? null) : null);
@@ -17,10 +17,9 @@ const MAX_TIMED = 60; // pages in the timed rounds: Readability needs some secon
 // A child of its own measures the peak memory of one tool over a set.
 const alone = option('--alone');
 if (alone) {
-  const pages = loadPages(folderOf(option('--set')));
-  const before = process.resourceUsage().maxRSS;
-  for (const page of pages) tools[alone as (typeof NAMES)[number]](page);
-  console.log(JSON.stringify({ peak: process.resourceUsage().maxRSS / 1024, before: before / 1024 }));
+  // As users run it: a page is read, restored and let go.
+  for (const page of eachPage(folderOf(option('--set')))) tools[alone as (typeof NAMES)[number]](page);
+  console.log(JSON.stringify({ peak: process.resourceUsage().maxRSS / 1024 }));
   process.exit(0);
 }
 
@@ -90,10 +89,8 @@ function memory(set: string | null): void {
     const run = spawnSync(process.execPath, own, { encoding: 'utf8' });
     if (run.status !== 0) console.log(`${name}: ${run.stderr.split('\n')[0]}`);
     else {
-      const { peak, before } = JSON.parse(run.stdout.trim().split('\n').at(-1)!) as { peak: number; before: number };
-      console.log(
-        `${name.padEnd(16)}${figure(peak).padStart(8)} MB peak, ${figure(peak - before)} MB above the loaded pages`,
-      );
+      const { peak } = JSON.parse(run.stdout.trim().split('\n').at(-1)!) as { peak: number };
+      console.log(`${name.padEnd(16)}${figure(peak).padStart(8)} MB peak`);
     }
   }
 }

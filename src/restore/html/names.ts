@@ -76,6 +76,7 @@ export function readNames(names: string): NameSigns {
   }
   for (const [sign, rule] of rules.signs) read[sign] = rule.test(text);
   const signs = Object.freeze(read) as unknown as NameSigns;
-  if (cache.size < CACHED) cache.set(names, signs);
+  // A copy: a slice of the page's source would keep the whole page in memory.
+  if (cache.size < CACHED) cache.set(Buffer.from(names).toString(), signs);
   return signs;
 }
