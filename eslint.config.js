@@ -8,7 +8,8 @@ export default tseslint.config(
       eqeqeq: ['error', 'always'],
       'no-console': ['error', { allow: ['error'] }],
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
-      complexity: ['warn', 25],
+      // A ceiling to be lowered: the labels of blocks and the head of a scrape are the two above 45.
+      complexity: ['error', 70],
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',
     },

@@ -13,7 +13,7 @@ export interface Read {
 /** Reads every attributed statement of an article: finds cues and contents, then who speaks, through whom, when. */
 export function read(article: Pick<Article, 'text' | 'lang' | 'published' | 'outlet'>): Read {
   const language = languageOf(article.lang);
-  if (language?.analyse == null) return { statements: [], notes: [noReader(article.lang)] };
+  if (!language?.analyse) return { statements: [], notes: [noReader(article.lang)] };
   const doc = language.analyse(article.text);
   const hits = detect(doc, language.naming?.phrases(doc) ?? [], detectionModel(language.code));
   return { statements: attribute(doc, hits, article, language.naming), notes: [] };
