@@ -83,7 +83,7 @@ test('a cut or changed export is named, what came before is kept', async () => {
   for await (const record of source.exportAll()) records.push(record);
   await source.close();
   const target = await openArchive(join(folder, 'cut'), { create: true });
-   
+
   const stream = async function* (some: TransferRecord[]): AsyncGenerator<TransferRecord> {
     yield* some;
   };

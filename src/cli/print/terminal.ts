@@ -24,7 +24,6 @@ const PDI = '\u2069';
 
 /** Control characters of a hostile page must not reach the terminal; nor may its directional marks reach beyond it. */
 export function harmless(text: string): string {
-   
   return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '').replace(/\s+/g, ' ');
 }
 
