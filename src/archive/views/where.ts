@@ -56,8 +56,9 @@ export async function placesCounted(db: Database): Promise<readonly PlaceCount[]
 export async function placesOfArticles(db: Database, articles: readonly string[]): Promise<readonly PlaceCount[]> {
   if (articles.length === 0) return [];
   const rows = await db
-    .selectFrom('place')
-    .innerJoin('article', 'article.key', 'place.article_key')
+    .selectFrom('article')
+    .innerJoin('statement', 'statement.article_key', 'article.key')
+    .innerJoin('place', 'place.statement_key', 'statement.key')
     .select(columns)
     .where('article.id', 'in', articles)
     .where('place_id', 'is not', null)
