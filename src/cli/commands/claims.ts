@@ -8,11 +8,12 @@ import { createReader } from '../../pipeline/pipeline.js';
 import { createResolver } from '../../resolve/index.js';
 import { withArchive } from '../archive-option.js';
 import { EXIT } from '../exit.js';
+import { namesOf, withNames, type NameFlags } from '../names-option.js';
 import { printLedger } from '../print/ledger.js';
 import { terminalOf } from '../print/terminal.js';
 import { write } from '../print/write.js';
 
-interface ClaimsFlags {
+interface ClaimsFlags extends NameFlags {
   readonly archive: string;
   readonly input?: 'auto' | 'html' | 'text' | 'article';
   readonly format?: 'pretty' | 'json';
@@ -30,7 +31,7 @@ export default function register(program: Command): void {
       '[path...]',
       'files or folders to read now; without any, the archive is grouped and the result kept in it',
     );
-  withArchive(command)
+  withNames(withArchive(command))
     .addOption(new Option('--input <kind>', 'what the paths are').choices(['auto', 'html', 'text', 'article']))
     .addOption(new Option('--format <format>', 'pretty on a terminal, else json').choices(['pretty', 'json']))
     .option('--roll-down', 'each spokesman and ministry for itself instead of the state it speaks for')
@@ -47,8 +48,9 @@ async function run(paths: string[], flags: ClaimsFlags): Promise<void> {
   await write(JSON.stringify({ claims, stories, utterances, links }) + '\n');
 }
 
-async function ofPaths(paths: readonly string[], { input = 'auto', rollDown = false }: ClaimsFlags): Promise<Ledger> {
-  const resolver = createResolver();
+async function ofPaths(paths: readonly string[], flags: ClaimsFlags): Promise<Ledger> {
+  const { input = 'auto', rollDown = false } = flags;
+  const resolver = createResolver(namesOf(flags));
   const read = createReader({ resolver });
   const readings: Reading[] = [];
   for await (const capture of captures(paths, { input, hints: {} })) {
@@ -64,10 +66,11 @@ async function ofPaths(paths: readonly string[], { input = 'auto', rollDown = fa
   return group(readings, groupContext({ resolver, rollDown }));
 }
 
-async function ofArchive({ archive: where, rollDown = false }: ClaimsFlags): Promise<Ledger> {
-  const archive = await openArchive(where);
+async function ofArchive(flags: ClaimsFlags): Promise<Ledger> {
+  const resolver = createResolver(namesOf(flags));
+  const archive = await openArchive(flags.archive);
   try {
-    return await groupArchive(archive, { rollDown });
+    return await groupArchive(archive, { resolver, rollDown: flags.rollDown ?? false });
   } finally {
     await archive.close();
   }

@@ -4,8 +4,9 @@ import { groupArchive } from '../../pipeline/group.js';
 import { createResolver } from '../../resolve/index.js';
 import { serveSite } from '../../site/serve.js';
 import { withArchive } from '../archive-option.js';
+import { namesOf, withNames, type NameFlags } from '../names-option.js';
 
-interface ServeFlags {
+interface ServeFlags extends NameFlags {
   readonly archive: string;
   readonly port: number;
   readonly host: string;
@@ -22,7 +23,7 @@ const REGROUP_UP_TO = 2000;
 
 /** `isnad serve`: the site and its API over an archive. */
 export function register(program: Command): void {
-  withArchive(program.command('serve').description('serve the site and its API over an archive'))
+  withNames(withArchive(program.command('serve').description('serve the site and its API over an archive')))
     .addOption(
       new Option('--port <n>', 'port; if it is taken, the next free one').argParser(portOf).default(DEFAULT_PORT),
     )
@@ -39,8 +40,8 @@ export function register(program: Command): void {
 export default register;
 
 async function run(flags: ServeFlags): Promise<void> {
+  const resolver = createResolver(namesOf(flags));
   const archive = await openArchive(flags.archive, { create: true });
-  const resolver = createResolver();
   const afterAdding = async (): Promise<void> => {
     if ((await archive.stats()).articles <= REGROUP_UP_TO) await groupArchive(archive, { resolver });
     else console.error('isnad: pages were added; `isnad claims` groups this archive anew');
