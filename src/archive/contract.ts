@@ -61,7 +61,7 @@ const undated: Sketch = {
   title: null,
   outlet: null,
   url: 'https://alnahr.example/1',
-  text: 'نص بلا تاريخ عن مدينة بعيدة ورقم ١٢٣.',
+  text: 'نص بلا تاريخ عن مدينة بعيدة ورقم ١٢٣ ونسبة 4.5 بالمئة و COVID-19 و a_b.',
 };
 
 /** What every store must do; run against each (`sqlite.test.ts`, `postgres.test.ts`). */
@@ -130,6 +130,8 @@ export function contract(name: string, store: Store): void {
         expect(await find({ words }), words).toContain(agreement.title);
       expect(await find({ words: 'سيول إحدى' })).toEqual([flood.title]);
       expect(await find({ words: '123' })).toEqual([null]);
+      expect(await find({ words: '4.5' })).toEqual([null]);
+      expect((await archive.verify()).faults).toEqual([]);
       expect(await find({ words: '"طريق الوادي"' })).toEqual([flood.title, agreement.title]);
       expect(await find({ words: '"الوادي طريق"' })).toEqual([]);
       expect(await find({ words: 'سيو*' })).toEqual([flood.title]);
