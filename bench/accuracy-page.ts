@@ -221,6 +221,9 @@ ${table(
 
 ## Is confidence what it says?
 
+Confidence is to be the share that is found. Each fold's was mapped from the reader's belief by a map that was fitted to the
+other folds (\`scripts/train-confidence.ts\`; the one that ships, to all of them).
+
 ${table(['confidence', 'read', 'mean confidence %', 'found %', 'exact %'], reliability(reads))}
 
 ## What still fails

@@ -48,7 +48,12 @@ export interface Statement {
   readonly condition: Span | null;
   /** Proper names of places in the content, in order, each once. */
   readonly places: readonly Span[];
-  /** 0..1, calibrated: of statements given 0.9, nine in ten are right. */
+  /**
+   * 0..1, calibrated: of statements given 0.9, nine in ten are right. Right means found as `docs/accuracy.md` counts it: an
+   * annotator has a statement there whose content shares at least half its letters with this one (letters of both over
+   * letters of either; for bare silence, whose cue overlaps). It does not vouch for the exact ends of the content, nor for
+   * speaker, act, relays or time; those have their own figures there.
+   */
   readonly confidence: number;
 }
 
