@@ -15,8 +15,9 @@ export function read(article: Pick<Article, 'text' | 'lang' | 'published' | 'out
   const language = languageOf(article.lang);
   if (!language?.analyse) return { statements: [], notes: [noReader(article.lang)] };
   const doc = language.analyse(article.text);
-  const hits = detect(doc, language.naming?.phrases(doc) ?? [], detectionModel(language.code));
-  return { statements: attribute(doc, hits, article, language.naming), notes: [] };
+  const phrases = language.naming?.phrases(doc) ?? [];
+  const hits = detect(doc, phrases, detectionModel(language.code));
+  return { statements: attribute(doc, hits, article, language.naming, undefined, phrases), notes: [] };
 }
 
 function noReader(lang: string | null): Note {

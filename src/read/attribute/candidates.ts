@@ -25,9 +25,8 @@ export interface PhraseTable {
   readonly upTo: Int32Array;
 }
 
-/** Indexes the phrases of a text. */
-export function phraseTable(doc: Doc, naming: Naming): PhraseTable {
-  const all = naming.phrases(doc);
+/** Indexes the phrases of a text: those at hand, or found here. */
+export function phraseTable(doc: Doc, naming: Naming, all: readonly Phrase[] = naming.phrases(doc)): PhraseTable {
   const upTo = new Int32Array(doc.count + 2);
   let p = 0;
   for (let t = 0; t <= doc.count; t++) {

@@ -47,26 +47,92 @@ function keyOf(a: Part, b: Part | undefined, c: Part | undefined, d: Part | unde
   return (h ^ (h >>> 13)) & 0x3fffffff;
 }
 
-/** Values by the keys of their features. */
-export class Hashed<T> {
-  private readonly table = new Map<number, T>();
-  constructor(values: ReadonlyMap<string, T>) {
-    for (const [name, value] of values) {
-      const [a, b, c, d] = name.split('|').map(part);
-      this.table.set(keyOf(a!, b, c, d), value);
-    }
+/** Numbers from 1 by the keys of features, in an open table of twice as many slots or more; 0 for none. */
+class Index {
+  private readonly keys: Int32Array;
+  private readonly places: Int32Array;
+  private readonly mask: number;
+  constructor(keys: readonly number[]) {
+    let size = 16;
+    while (size < keys.length * 2) size *= 2;
+    this.mask = size - 1;
+    this.keys = new Int32Array(size).fill(-1);
+    this.places = new Int32Array(size);
+    keys.forEach((key, i) => {
+      let slot = key & this.mask;
+      while (this.keys[slot] !== -1 && this.keys[slot] !== key) slot = (slot + 1) & this.mask;
+      this.keys[slot] = key;
+      this.places[slot] = i + 1;
+    });
   }
-  get(a: Part, b?: Part, c?: Part, d?: Part): T | undefined {
-    return this.table.get(keyOf(a, b, c, d));
+  of(key: number): number {
+    let slot = key & this.mask;
+    let held = this.keys[slot]!;
+    while (held !== key) {
+      if (held === -1) return 0;
+      slot = (slot + 1) & this.mask;
+      held = this.keys[slot]!;
+    }
+    return this.places[slot]!;
+  }
+}
+
+function keyOfName(name: string): number {
+  const [a, b, c, d] = name.split('|').map(part);
+  return keyOf(a!, b, c, d);
+}
+
+/** Weights by the keys of their features. */
+export class Hashed {
+  private readonly index: Index;
+  private readonly values: Float64Array;
+  constructor(values: ReadonlyMap<string, number>) {
+    this.index = new Index([...values.keys()].map(keyOfName));
+    this.values = new Float64Array([0, ...values.values()]);
+  }
+  get(a: Part, b?: Part, c?: Part, d?: Part): number {
+    return this.values[this.index.of(keyOf(a, b, c, d))]!;
+  }
+}
+
+/** Rows of weights, one weight a class, by the keys of their features; most weights of a row are 0 and not kept. */
+export class HashedRows {
+  private readonly index: Index;
+  /** `from[n]` up to `from[n + 1]`: where the weights of row `n` stand. */
+  private readonly from: Int32Array;
+  private readonly classes: Uint8Array;
+  private readonly weights: Float64Array;
+  constructor(rows: ReadonlyMap<string, Float64Array>) {
+    this.index = new Index([...rows.keys()].map(keyOfName));
+    const from = [0, 0];
+    const classes: number[] = [];
+    const weights: number[] = [];
+    for (const row of rows.values()) {
+      row.forEach((weight, i) => {
+        if (weight === 0) return;
+        classes.push(i);
+        weights.push(weight);
+      });
+      from.push(classes.length);
+    }
+    this.from = Int32Array.from(from);
+    this.classes = Uint8Array.from(classes);
+    this.weights = Float64Array.from(weights);
+  }
+  addTo(totals: Float64Array, key: number): void {
+    const row = this.index.of(key);
+    if (row === 0) return;
+    for (let i = this.from[row]!, end = this.from[row + 1]!; i < end; i++)
+      totals[this.classes[i]!]! += this.weights[i]!;
   }
 }
 
 /** Adds up the weights of features. */
 export class Sum implements Sink {
   total = 0;
-  constructor(private readonly weights: Hashed<number>) {}
+  constructor(private readonly weights: Hashed) {}
   add(a: Part, b?: Part, c?: Part, d?: Part): void {
-    this.total += this.weights.get(a, b, c, d) ?? 0;
+    this.total += this.weights.get(a, b, c, d);
   }
 }
 
@@ -74,13 +140,12 @@ export class Sum implements Sink {
 export class RowSum implements Sink {
   readonly totals: Float64Array;
   constructor(
-    private readonly rows: Hashed<Float64Array>,
+    private readonly rows: HashedRows,
     width: number,
   ) {
     this.totals = new Float64Array(width);
   }
   add(a: Part, b?: Part, c?: Part, d?: Part): void {
-    const row = this.rows.get(a, b, c, d);
-    if (row !== undefined) for (let i = 0; i < row.length; i++) this.totals[i]! += row[i]!;
+    this.rows.addTo(this.totals, keyOf(a, b, c, d));
   }
 }

@@ -61,17 +61,18 @@ function asOf(doc: Doc, hit: CueHit, published: string | null, naming: Naming): 
     : null;
 }
 
-/** Who speaks, through whom, when, of what kind: makes statements of hits. */
+/** Who speaks, through whom, when, of what kind: makes statements of hits; `phrases` where they were found already. */
 export function attribute(
   doc: Doc,
   hits: readonly CueHit[],
   article: Pick<Article, 'published' | 'outlet'>,
   naming: Naming | undefined,
   model?: AttributionModel,
+  phrases?: readonly Phrase[],
 ): Statement[] {
   if (naming === undefined || hits.length === 0) return [];
   const learned = model ?? modelOf(naming);
-  const table = phraseTable(doc, naming);
+  const table = phraseTable(doc, naming, phrases);
   const times = naming.times(doc, article.published);
   const voices: (readonly Phrase[])[] = [];
   const beliefs: number[] = [];

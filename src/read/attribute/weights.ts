@@ -1,5 +1,5 @@
 import { ACTS } from '../../model/index.js';
-import { Hashed } from './features.js';
+import { Hashed, HashedRows } from './features.js';
 
 /** Weights of a linear model by the name of a feature; a feature that is not there weighs nothing. */
 export type Weights = ReadonlyMap<string, number>;
@@ -7,13 +7,13 @@ export type Weights = ReadonlyMap<string, number>;
 /** What was learned for attribution, one linear model a question (made by `scripts/train-attribution.ts`). */
 export interface AttributionModel {
   /** Which phrase is the speaker: one score a candidate, the highest wins. */
-  readonly speaker: Hashed<number>;
+  readonly speaker: Hashed;
   /** Whether a carrier belongs to a statement: log odds. */
   readonly relay: Weights;
   /** Whether a date belongs to a statement: log odds. */
   readonly time: Weights;
   /** The act: for each feature one weight an act, in the order of `ACTS`. */
-  readonly act: Hashed<Float64Array>;
+  readonly act: HashedRows;
   /** How beliefs of the parts become the confidence that the whole is right: offset and slope on log odds. */
   readonly calibration: Calibration;
 }
@@ -67,7 +67,7 @@ export function modelFrom(learned: LearnedWeights): AttributionModel {
     speaker: new Hashed(learned.speaker),
     relay: learned.relay,
     time: learned.time,
-    act: new Hashed(byFeature(learned.act)),
+    act: new HashedRows(byFeature(learned.act)),
     calibration: learned.calibration ?? { offset: 0, slope: 1 },
   };
 }
@@ -113,7 +113,7 @@ export function parseModel(lines: string): AttributionModel {
     speaker: new Hashed(plain.speaker!),
     relay: plain.relay!,
     time: plain.time!,
-    act: new Hashed(byFeature(acts)),
+    act: new HashedRows(byFeature(acts)),
     calibration: { offset: plain.calibration!.get('offset') ?? 0, slope: plain.calibration!.get('slope') ?? 1 },
   };
 }
