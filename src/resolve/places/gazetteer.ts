@@ -15,6 +15,8 @@ export interface Gazetteer {
   kindOf(word: string): string | null;
   isDirection(word: string): boolean;
   isPart(word: string): boolean;
+  /** Whether a place has this name only for short: "the Bank" of "the West Bank", a noun without its adjective. */
+  isShort(place: Place, words: readonly string[]): boolean;
   /** First word after a place (with its kind word) that begins at a word; the same word where none does. */
   past(words: Words, at: number): number;
   readonly size: number;
@@ -32,6 +34,7 @@ export function createGazetteer(places: readonly Place[]): Gazetteer {
   const byId = new Map<string, Place>();
   const byName = new Map<string, Place[]>();
   const firsts = new Set<string>();
+  const shorts = new Map<string, Set<string>>();
   for (const place of places) {
     byId.set(place.id, place);
     for (const { text } of place.names) {
@@ -42,6 +45,8 @@ export function createGazetteer(places: readonly Place[]): Gazetteer {
       if (!list) byName.set(key, [place]);
       else if (!list.includes(place)) list.push(place);
     }
+    const short = shortened(place.names.map(({ text }) => nameKey(text)));
+    if (short.size > 0) shorts.set(place.id, short);
   }
 
   const named = (words: readonly string[], joined = true): readonly Place[] => {
@@ -58,6 +63,10 @@ export function createGazetteer(places: readonly Place[]): Gazetteer {
     place: (id) => byId.get(id) ?? null,
     kindOf: (word) => firstOf(word, (form) => kinds.get(form) ?? null),
     isDirection: (word) => firstOf(word, (form) => (directions.has(form) ? form : null)) !== null,
+    isShort(place, words) {
+      const short = words.length === 1 ? shorts.get(place.id) : undefined;
+      return short !== undefined && readings(words[0]!).some((form) => short.has(form));
+    },
     isPart: (word) => firstOf(word, (form) => (parts.has(form) ? form : null)) !== null,
     past(words, at) {
       let from = at;
@@ -71,6 +80,13 @@ export function createGazetteer(places: readonly Place[]): Gazetteer {
     },
     size: byId.size,
   };
+}
+
+// One word with the article that begins another name of the place, the next word of which has the article too.
+function shortened(names: readonly string[]): Set<string> {
+  return new Set(
+    names.filter((name) => /^ال[^ ]+$/u.test(name) && names.some((other) => other.startsWith(`${name} ال`))),
+  );
 }
 
 function firstOf<T>(word: string, find: (form: string) => T | null): T | null {

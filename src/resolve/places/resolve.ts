@@ -1,3 +1,4 @@
+import { weekdayOf } from '../../language/ar/dates/index.js';
 import type { Place, PlaceRef, Span } from '../../model/index.js';
 import type { Lexicon } from '../actors/lexicon.js';
 import { wordsOf, type Words } from '../words.js';
@@ -26,6 +27,12 @@ export interface PlaceResolver {
   resolve(text: string, span: Span, scene: PlaceScene): PlaceRef;
 }
 
+/** Whether a word is an adjective of a noun with the article, by its ending; names of days look alike. */
+function qualifies(word: string, noun: string): boolean {
+  if (!word.startsWith('ال') || weekdayOf(word) !== null) return false;
+  return noun.endsWith('ه') ? /[هيا]$/u.test(word) : word.endsWith('ي');
+}
+
 const EXACT: ReadonlySet<string> = new Set(['airport', 'base', 'crossing', 'port', 'dam', 'road', 'river', 'mountain']);
 
 export function createPlaceResolver(gazetteer: Gazetteer, lexicon: Lexicon): PlaceResolver {
@@ -42,7 +49,9 @@ export function createPlaceResolver(gazetteer: Gazetteer, lexicon: Lexicon): Pla
       if (end <= at) continue;
       const kind = gazetteer.kindOf(words.forms[at]!);
       const from = kind !== null && end > at + 1 ? at + 1 : at;
-      const found = gazetteer.named(words.forms.slice(from, end));
+      const name = words.forms.slice(from, end);
+      // A short name leans on its country being named; it does not name it.
+      const found = gazetteer.named(name).filter((place) => !gazetteer.isShort(place, name));
       if (new Set(found.map(({ country }) => country)).size === 1 && found[0]!.country && found[0]!.kind !== 'country')
         count(found[0]!.country);
       if (kind !== null && from > at) {
@@ -74,7 +83,7 @@ export function createPlaceResolver(gazetteer: Gazetteer, lexicon: Lexicon): Pla
       if (found.length > 0)
         return contradicted(text, span, found)
           ? null
-          : choose(found, { kind, inside, country: after(text, span) }, name, of);
+          : choose(unmistaken(text, span, found, name, of), { kind, inside, country: after(text, span) }, name, of);
       if (name.length < 2) break;
       const first = name[0]!;
       const announced = gazetteer.kindOf(first);
@@ -110,6 +119,29 @@ export function createPlaceResolver(gazetteer: Gazetteer, lexicon: Lexicon): Pla
       gazetteer.place(id) !== null &&
       !found.some(({ country, id: own }) => country === null || country === id || own === id)
     );
+  }
+
+  /**
+   * The places that a name may stand for here. Short for one of them it does only where the article names that place's
+   * country, and no adjective makes it another name: "the southern Bank" is not the West Bank.
+   */
+  function unmistaken(
+    text: string,
+    span: Span,
+    found: readonly Place[],
+    name: readonly string[],
+    { countries }: PlaceScene,
+  ): readonly Place[] {
+    return found.filter((place) => {
+      if (!gazetteer.isShort(place, name)) return true;
+      if (place.country !== null && (countries.get(place.country) ?? 0) === 0) return false;
+      const next = wordsOf(text.slice(span.end, span.end + 40));
+      const at = next.forms[0];
+      if (at === undefined || next.gaps[0] !== 0 || !qualifies(at, name.at(-1)!)) return true;
+      const own = lexicon.match(next, 0).find(({ reading }) => reading.type === 'adjective');
+      if (own?.reading.type === 'adjective' && own.reading.id === place.country) return true;
+      return gazetteer.named([...name, at]).includes(place);
+    });
   }
 
   function after(text: string, span: Span): string | null {
