@@ -1,6 +1,7 @@
 import { languageOf } from '../language/index.js';
 import type { Article, Note, Statement } from '../model/index.js';
 import { attribute } from './attribute/index.js';
+import { calibrated, confidenceKnots } from './confidence.js';
 import { detect } from './detect/index.js';
 import { detectionModel } from './detect/model.js';
 
@@ -17,7 +18,9 @@ export function read(article: Pick<Article, 'text' | 'lang' | 'published' | 'out
   const doc = language.analyse(article.text);
   const phrases = language.naming?.phrases(doc) ?? [];
   const hits = detect(doc, phrases, detectionModel(language.code));
-  return { statements: attribute(doc, hits, article, language.naming, undefined, phrases), notes: [] };
+  const believed = attribute(doc, hits, article, language.naming, undefined, phrases);
+  const knots = confidenceKnots(language.code);
+  return { statements: believed.map((s) => ({ ...s, confidence: calibrated(s.confidence, knots) })), notes: [] };
 }
 
 function noReader(lang: string | null): Note {
