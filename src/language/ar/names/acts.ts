@@ -1,7 +1,7 @@
 import { readDataFile } from '../../../model/data-file.js';
 import { CLASS, KIND, is, type Doc, type Word } from '../../doc.js';
 import { foldWord } from '../letters.js';
-import { infoOf } from './lexicon.js';
+import { knownOf } from './known.js';
 
 const single = new Map<string, string[]>();
 const pairs = new Map<string, { rest: readonly string[]; sign: string }[]>();
@@ -48,7 +48,7 @@ const cache = new WeakMap<Word, KnownSigns>();
 function known(word: Word): KnownSigns {
   let found = cache.get(word);
   if (found === undefined) {
-    const forms = new Set([word.form, word.stem, infoOf(word).base]);
+    const forms = new Set([word.form, word.stem, knownOf(word).base]);
     found = {
       signs: [...forms].flatMap((f) => single.get(f) ?? []),
       openers: pairs.get(word.stem) ?? pairs.get(word.form) ?? [],

@@ -1,20 +1,12 @@
-import { CLASS, KIND, SHAPE, is, type Doc, type Word } from '../../doc.js';
-import { arabicLexicon } from '../lexicon.js';
-import { NAME, PARTY, infoOf, phraseBits, type NameInfo } from './lexicon.js';
+import { CLASS, KIND, is, type Doc } from '../../doc.js';
+import { infoAt } from './known.js';
+import { NAME, PARTY, type NameInfo, type Opener } from './lexicon.js';
 
 /** Names of persons longer than this are two names: longer ones were not seen in 150,000 words of marked news. */
 const LONGEST_NAME = 5;
 /** A quotation or bracket inside a name (a party's, a paper's) holds at most so many tokens. */
 const LONGEST_QUOTED = 5;
 
-const CLAUSE =
-  CLASS.comp | CLASS.rel | CLASS.neg | CLASS.but | CLASS.aux | CLASS.gloss | CLASS.cause | CLASS.if | CLASS.pronoun;
-/** Participles begin with it: speaking, addressing, waving. */
-const MIM = 'م';
-/** Verbs of the first person plural begin with it; so do many names, and news seldom says we. */
-const NUN = 'ن';
-/** Adverbs made of adjectives (officially, militarily). */
-const ADVERB = 'يا';
 const IN = 'في';
 const FROM = 'من';
 const TO = 'الي';
@@ -35,35 +27,23 @@ export interface State {
   readonly unknown: boolean;
 }
 
-/** What the lexicon knows of the word at a token. */
-export function infoAt(doc: Doc, t: number): NameInfo {
-  const word = doc.words[t]!;
-  return isAli(doc, t) ? ALI : infoOf(word);
-}
-
-const ALI: NameInfo = {
-  bits: NAME.person,
-  gender: 'm',
-  number: 's',
-  suffix: null,
-  conj: false,
-  prep: '',
-  definite: false,
-  base: 'علي',
-  skip: 0,
-};
-
-/** The name that folds to the commonest preposition: only its last letter, as printed, tells it. */
-function isAli(doc: Doc, t: number): boolean {
-  return doc.words[t]!.form === ALI.base && doc.text.charCodeAt(doc.end[t]! - 1) === 0x64a;
-}
-
 /** Whether a word is one that no name holds. */
 export function isStop(doc: Doc, t: number): boolean {
-  const word = doc.words[t]!;
-  const { bits } = infoAt(doc, t);
-  if ((bits & NAME.stopper) !== 0) return true;
-  return (word.classes & CLAUSE) !== 0 && (bits & (PARTY | NAME.joiner)) === 0;
+  return infoAt(doc, t).stop;
+}
+
+/** The phrase of several words that starts at a token and ends before `limit`; null for none. */
+export function severalAt(doc: Doc, token: number, limit: number): Opener | null {
+  const { openers } = infoAt(doc, token);
+  if (openers === null) return null;
+  const { words } = doc;
+  search: for (const opener of openers) {
+    const { rest } = opener;
+    if (token + rest.length >= limit) continue;
+    for (let k = 0; k < rest.length; k++) if (words[token + 1 + k]!.form !== rest[k]) continue search;
+    return opener;
+  }
+  return null;
 }
 
 export function isTime(doc: Doc, t: number): boolean {
@@ -74,40 +54,17 @@ export function isTime(doc: Doc, t: number): boolean {
   return (bits & NAME.linker) === 0 || t === 0 || (infoAt(doc, t - 1).bits & (NAME.office | NAME.body)) === 0;
 }
 
-const NOUNS = PARTY | NAME.demonym | NAME.vague | NAME.linker | NAME.locator | NAME.joiner;
-/** A form this frequent (log2 of its count in a corpus of four million words) that never carries the article is no noun. */
-const FREQUENT = 5;
-
 /** Whether a word can only be a verb here: a cue that heads no name, or a verb's shape that never carries the article. */
 export function isVerb(doc: Doc, t: number): boolean {
-  const word = doc.words[t]!;
-  const info = infoOf(word);
-  if (info.definite || (info.bits & NOUNS) !== 0) return false;
-  if (word.cues.some((c) => c.entry.family === 'verb' || c.entry.family === 'participle')) return true;
-  if (word.noun !== 0 || word.frequency < FREQUENT) return false;
-  return (
-    ((word.shape & SHAPE.present) !== 0 && word.stem[0] !== NUN) ||
-    ((word.shape & SHAPE['feminine-past']) !== 0 && hasMasculine(word))
-  );
+  return infoAt(doc, t).verb;
 }
 
-/** Whether the form without its feminine ending is in use too: a verb's is, a foreign name's is not. */
-function hasMasculine(word: Word): boolean {
-  return arabicLexicon().counts.has(word.stem.slice(0, -1));
-}
-
-/** Marked as an adverb or a predicate: it ends in a written tanwin. */
+/** Marked as an adverb or a predicate: it ends in a written tanwin, or has the form of one. */
 export function isAccusative(doc: Doc, t: number): boolean {
+  if (infoAt(doc, t).accusative) return true;
   for (let i = doc.end[t]! - 1; i >= doc.end[t]! - 2 && i >= doc.start[t]!; i--)
     if (doc.text.charCodeAt(i) === 0x64b) return true;
-  const word = doc.words[t]!;
-  if (infoOf(word).bits === 0 && word.form.length >= 5 && word.form.endsWith(ADVERB)) return true;
-  return (
-    (word.shape & SHAPE.accusative) !== 0 &&
-    word.form.length >= 5 &&
-    word.stem[0] === MIM &&
-    (infoOf(word).bits & (NAME.person | NAME.place)) === 0
-  );
+  return false;
 }
 
 /** Takes a word into the name. */
@@ -222,7 +179,7 @@ export function bridges(doc: Doc, t: number, limit: number, state: State): boole
   if ((infoAt(doc, t - 1).bits & NAME.linker) !== 0) return (next.bits & (PARTY | NAME.locator)) !== 0 || next.definite;
   if ((next.bits & (NAME.medium | NAME.press)) !== 0 || isTime(doc, t + 1)) return false;
   const here =
-    ((next.bits | (phraseBits(doc.words, t + 1, limit)?.bits ?? 0)) &
+    ((next.bits | (severalAt(doc, t + 1, limit)?.bits ?? 0)) &
       (NAME.body | NAME.place | NAME.locator | ((state.header & NAME.document) !== 0 ? NAME.outlet : 0))) !==
     0;
   if (form === IN)

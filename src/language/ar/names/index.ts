@@ -2,24 +2,15 @@ import { readDataFile } from '../../../model/data-file.js';
 import type { Span } from '../../../model/index.js';
 import { KIND, SHAPE, type Doc } from '../../doc.js';
 import type { CarrierWord, Naming, Phrase } from '../../naming.js';
-import { NAME, PARTY, infoOf, phraseBits } from './lexicon.js';
 import { actSigns } from './acts.js';
-import { infoAt, isStop, isVerb } from './grammar.js';
+import { isStop, isVerb, severalAt } from './grammar.js';
+import { infoAt } from './known.js';
+import { NAME, PARTY } from './lexicon.js';
 import { phraseAt } from './phrase.js';
 import { timesOf, untilNow } from './times.js';
 
-const CARRIERS: readonly (readonly [number, CarrierWord])[] = [
-  [NAME.according, 'according'],
-  [NAME.carried, 'carried'],
-  [NAME.told, 'told'],
-  [NAME.from, 'from'],
-  [NAME.through, 'through'],
-];
-
 function carrierAt(doc: Doc, t: number): CarrierWord {
-  const { bits } = infoOf(doc.words[t]!);
-  for (const [bit, word] of CARRIERS) if ((bits & bit) !== 0) return word;
-  return null;
+  return infoAt(doc, t).carrier;
 }
 
 /** Every phrase of a text that may name a party: one that begins with a word that heads such names. */
@@ -54,7 +45,8 @@ function startsAt(doc: Doc, t: number, end: number): boolean {
     /[وي]ن$/u.test(doc.words[t]!.stem)
   )
     return true;
-  return phraseBits(doc.words, t, end) !== null && (phraseBits(doc.words, t, end)!.bits & PARTY) !== 0;
+  const several = severalAt(doc, t, end);
+  return several !== null && (several.bits & PARTY) !== 0;
 }
 
 function adjectiveAt(doc: Doc, t: number): Phrase | null {
@@ -80,14 +72,14 @@ function adjectiveAt(doc: Doc, t: number): Phrase | null {
 
 function places(doc: Doc, first: number, last: number): Span[] {
   const out: Span[] = [];
-  const seen = new Set<string>();
+  const seen: string[] = [];
   for (let t = first; t < last; t++) {
     if (doc.kind[t] !== KIND.word) continue;
-    const group = phraseBits(doc.words, t, last);
+    const group = severalAt(doc, t, last);
     const info = infoAt(doc, t);
     const length =
       group !== null && (group.bits & NAME.place) !== 0
-        ? group.length
+        ? group.rest.length + 1
         : (info.bits & NAME.place) !== 0 && (info.bits & NAME.outlet) === 0
           ? 1
           : 0;
@@ -95,8 +87,10 @@ function places(doc: Doc, first: number, last: number): Span[] {
     const start = info.skip > 0 ? doc.folded.at[doc.folds[t]! + info.skip]! : doc.start[t]!;
     const end = doc.end[t + length - 1]!;
     const key = doc.text.slice(start, end);
-    if (!seen.has(key)) out.push({ start, end });
-    seen.add(key);
+    if (!seen.includes(key)) {
+      out.push({ start, end });
+      seen.push(key);
+    }
     t += length - 1;
   }
   return out;

@@ -43,9 +43,15 @@ export const PARTY =
   NAME.place |
   NAME.person;
 
+/** A phrase of several words by the one that begins it. */
+export interface Opener {
+  readonly rest: readonly string[];
+  readonly bits: number;
+}
+
 const single = new Map<string, number>();
 /** Phrases of several words: first word to the rest, longest first. */
-const phrases = new Map<string, { rest: readonly string[]; bits: number }[]>();
+const phrases = new Map<string, Opener[]>();
 const genders = new Map<string, Gender>();
 
 /** Feminine and plural forms of a people's adjective in -i. */
@@ -107,7 +113,6 @@ export interface NameInfo {
   readonly skip: number;
 }
 
-const known = new WeakMap<Word, NameInfo>();
 const SUFFIXES: readonly (readonly [string, 'm' | 'f' | 'p'])[] = [
   ['هما', 'p'],
   ['هم', 'p'],
@@ -169,7 +174,8 @@ function split(word: Word): Split {
   return { bits: 0, definite: false, conj: joined, prep: '', skip: joined ? 1 : 0 };
 }
 
-function lookup(word: Word): NameInfo {
+/** What the lexicon knows of a word; `known.ts` remembers it. */
+export function infoOf(word: Word): NameInfo {
   const { definite, conj, prep, skip, ...rest } = split(word);
   let { bits } = rest;
   const body = word.form.slice(skip);
@@ -227,27 +233,12 @@ const PLURAL = new Set(
     .map(foldWord),
 );
 
-/** What the lexicon knows of a word, looked up once a form. */
-export function infoOf(word: Word): NameInfo {
-  let info = known.get(word);
-  if (info === undefined) known.set(word, (info = lookup(word)));
-  return info;
-}
-
-/** The bits of a phrase of several words that starts at a token, and how many tokens it takes; null for none. */
-export function phraseBits(
-  words: readonly Word[],
-  token: number,
-  limit: number,
-): { bits: number; length: number } | null {
-  const { form } = words[token]!;
-  const info = infoOf(words[token]!);
-  const list =
-    phrases.get(form) ?? phrases.get(info.base) ?? (info.definite ? phrases.get(`ال${info.base}`) : undefined);
-  if (list === undefined) return null;
-  for (const { rest, bits } of list) {
-    if (token + rest.length < limit && rest.every((w, k) => words[token + 1 + k]!.form === w))
-      return { bits, length: rest.length + 1 };
-  }
-  return null;
+/** Phrases of several words that a form may begin, longest first; null for none. */
+export function openersOf(word: Word, info: NameInfo): readonly Opener[] | null {
+  return (
+    phrases.get(word.form) ??
+    phrases.get(info.base) ??
+    (info.definite ? phrases.get(`ال${info.base}`) : undefined) ??
+    null
+  );
 }

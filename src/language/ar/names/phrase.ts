@@ -5,16 +5,17 @@ import {
   bridges,
   continues,
   enclosed,
-  infoAt,
   isAccusative,
   isStop,
   isTime,
   isVerb,
   opens,
+  severalAt,
   take,
   type State,
 } from './grammar.js';
-import { NAME, PARTY, phraseBits } from './lexicon.js';
+import { infoAt } from './known.js';
+import { NAME, PARTY } from './lexicon.js';
 
 /** "The latter" stands for a party by itself. */
 const LAST_NAMED = 'اخير';
@@ -83,7 +84,7 @@ export function phraseAt(doc: Doc, token: number, limit: number): Phrase | null 
   }
   if (doc.kind[head] !== KIND.word && doc.kind[head] !== KIND.foreign) return null;
   const end = Math.min(limit, doc.count, head + LONGEST);
-  const several = phraseBits(doc.words, head, end);
+  const several = severalAt(doc, head, end);
   if (several === null && doc.kind[head] === KIND.word && cannotHead(doc, head)) return null;
   // "This source": the noun after the demonstrative is the head.
   const noun = is(doc, head, CLASS.demo) && head + 1 < end ? head + 1 : head;
@@ -101,7 +102,7 @@ export function phraseAt(doc: Doc, token: number, limit: number): Phrase | null 
   };
   take(state, doc, head, header);
   if (several !== null) state.closed = true;
-  let last = head + (several?.length ?? 1);
+  let last = head + (several === null ? 1 : several.rest.length + 1);
   while (last < end) {
     const next = step(doc, last, end, state);
     if (next <= last) break;
@@ -138,7 +139,7 @@ function step(doc: Doc, t: number, end: number, state: State): number {
     return t + 1;
   }
   if (k !== KIND.word || isTime(doc, t)) return t;
-  const several = phraseBits(doc.words, t, end);
+  const several = severalAt(doc, t, end);
   if (
     several !== null &&
     (several.bits & (NAME.stopper | NAME.medium)) === 0 &&
@@ -146,7 +147,7 @@ function step(doc: Doc, t: number, end: number, state: State): number {
   ) {
     take(state, doc, t, several.bits);
     state.closed = true;
-    return t + several.length;
+    return t + several.rest.length + 1;
   }
   if (isStop(doc, t) || (is(doc, t, CLASS.prep) && (infoAt(doc, t).bits & NAME.person) === 0)) {
     if (!bridges(doc, t, end, state)) return t;
