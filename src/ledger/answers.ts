@@ -3,7 +3,7 @@ import { likeness } from './neighbours.js';
 import type { Mention } from './mentioned.js';
 
 // Content with fewer telling stems than this ("the accusations", "the report") says nothing by itself: it points back.
-// 2 and 3 gave the same claims, 4 began to swallow denials that name what they deny.
+// 2 gave the same claims on three annotated stories, 4 changed 4 of 53 of one for the worse (grouping F1 -0.3 points).
 const THIN = 3;
 
 /**

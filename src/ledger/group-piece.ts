@@ -124,7 +124,7 @@ function claimLink(
 
 function pointerLink(pointer: Mention, target: Mention, decisions: GroupContext['decisions']): Link {
   const confirmed = decisions?.get(linkId('denial-of', pointer.key, target.key)) === 'confirm';
-  // Of statements that point back within one article, about six in ten point where this takes them (39 seen).
+  // By judgement: the annotated stories hold too few such links (2, both right) to tell.
   return {
     kind: 'denial-of',
     from: pointer.key,
@@ -139,7 +139,7 @@ function undirected<K extends Link['kind']>(kind: K, a: Mention, b: Mention): { 
   return { kind, from, to };
 }
 
-// A link of score 0.3 holds in about half of the annotated cases, one of 0.6 in nine of ten.
+// On three annotated stories, of links with a score of 0.3 to 0.4 held 4 of 10, from 0.6 on 73 of 80.
 function trust(score: number): number {
   return Math.min(0.99, Math.round(100 / (1 + Math.exp(-7 * (score - 0.3)))) / 100);
 }

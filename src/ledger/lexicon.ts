@@ -20,9 +20,10 @@ interface Header {
   readonly counts: readonly number[];
 }
 
-// A word the corpus never had: as rare as one that stood in 5 of its documents.
+// A word the corpus never had: as rare as one that stood in 5 of its documents (by judgement).
 const UNSEEN_DOCUMENTS = 5;
-// The joined letter goes only where the bare word is at least this often the commoner one; 1.5 to 4 gave the same claims.
+// The joined letter goes only where the bare word is at least this often the commoner one. On three annotated stories 1.5
+// and 4 changed at most 5 claims of 53 and a third of a point of F1.
 const COMMONER = 2;
 
 const lexicons = new Map<string, Lexicon>();

@@ -10,10 +10,11 @@ import { partiesOf } from './parties.js';
 import type { Mention } from './mentioned.js';
 import { polarityOf } from './polarity.js';
 
-// Stems in more than a fifth of all articles (weight 1.6) say nothing of what a statement is about; 1.2 to 2 gave the same.
+// Stems in more than a fifth of all articles (weight 1.6) say nothing of what a statement is about. On three annotated
+// stories 1.2 and 2 lost less than one point of grouping and matrix F1 each.
 const TELLING = 1.6;
-// A class of words (strike, attack, raid) counts this much beside the words themselves. 0.5 to 0.9 gave the same; without
-// classes matrix F1 lost a point and a half.
+// A class of words (strike, attack, raid) counts this much beside the words themselves. On three annotated stories 0.5 and
+// 0.9 moved grouping and matrix F1 by less than half a point; without classes grouping lost 1.6, matrix won 1.1.
 const CLASS = 0.7;
 
 /** The statements of a reading as mentions, in the order of the article. */
@@ -65,7 +66,8 @@ export function mentionsOf(reading: Reading, about: Mention['about'], context: G
 }
 
 // "They stormed the airport": content of few telling words leans on the statement before it, the more the fewer they are.
-// 4 to 8 words and 0.15 to 0.3 gave the same; without it grouping and matrix F1 lost a point each.
+// On three annotated stories 4 and 8 words, and 0.3, moved grouping and matrix F1 by at most half a point; without it
+// grouping lost 0.7 points, matrix 0.3.
 const LEANS_BELOW = 5;
 const LEAN = 0.15;
 

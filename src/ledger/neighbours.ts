@@ -28,10 +28,11 @@ export interface Reach {
   readonly weakest: number;
 }
 
-/** Statements: 5 to 10 days changed nothing on the stories tuned on, and cost goes with them. */
+/** Statements: 5 and 10 days changed no claim of three annotated stories, and cost goes with them; `weakest` by judgement. */
 export const STATEMENT_REACH: Reach = { days: 7, weakest: 0.08 };
 
-// Stems in more than one article of 20 (weight below 3) link nothing by themselves; they still count in likeness.
+// Stems in more than one article of 20 (weight below 3) link nothing by themselves; they still count in likeness. By
+// judgement, not swept.
 const LINKING = 3;
 
 /** A thing by number, with the weight that a stem has in it. */

@@ -1,9 +1,9 @@
 import type { Edges } from './neighbours.js';
 
-// A piece is what is clustered at once, at quadratic cost, so that its size is bounded. The largest real story of the
-// corpus (April 2018, strikes on Syria) falls apart at the third rung; 200 to 400 gave the same claims there.
+// A piece is what is clustered at once, at quadratic cost, so that its size is bounded. On 424 articles of five days (the
+// strikes on Syria of April 2018) 400 gave the same 2,398 claims, 200 cut stories apart (132 other claims).
 export const CAP = 300;
-// Each rung asks for stronger links. At the last, what hangs together is copies of one text.
+// Each rung asks for stronger links (by judgement). At the last, what hangs together is copies of one text.
 const RUNGS = [0.08, 0.12, 0.16, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 /**

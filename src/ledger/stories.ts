@@ -13,15 +13,17 @@ export interface StoryArticle extends Placed {
   readonly title: string | null;
 }
 
-// The words of a headline count this often, those of the opening twice, the rest once; 2 to 5 gave the same stories.
+// The words of a headline count this often, those of the opening twice, the rest once. By judgement: 2 and 5 gave 13 other
+// stories of 231 on 424 articles, with nothing annotated to tell which are better.
 const TITLE = 3;
 const OPENING_WORDS = 60;
-// Only an article's most telling stems place it: more of them cost more and told no more (25 to 60 tried).
+// Only an article's most telling stems place it, and cost goes with them. By judgement: 25 gave 248 stories on 424 articles
+// in place of 231, 60 gave 215, with nothing annotated to tell which are better.
 const STEMS = 40;
 const TELLING = 1.6;
-/** Articles less alike than this are not neighbours, and those more than three days apart never are. */
+/** Articles less alike than this are not neighbours, and those more than three days apart never are (by judgement). */
 export const STORY_REACH = { weakest: 0.12, days: 3 };
-/** Two stories less alike than this stay two. */
+/** Two stories less alike than this (`least`) stay two. All three are chosen by judgement, not swept. */
 export const STORY = { least: 0.16, day: 0.02, top: 0.3 };
 
 /** An article among its neighbours: its most telling stems. */
