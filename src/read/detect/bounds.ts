@@ -47,8 +47,9 @@ function choose(
   }
   let from = 0;
   for (const [to, margin] of STAGES) {
+    forest.add(pool, open, scores, from, to);
     let top = -Infinity;
-    for (const i of open) top = Math.max(top, (scores[i]! += forest.score(pool[i]!, from, to)));
+    for (const i of open) top = Math.max(top, scores[i]!);
     let kept = 0;
     for (const i of open) {
       if (scores[i]! < top - margin) scores[i] = -Infinity;
@@ -57,11 +58,9 @@ function choose(
     open.length = kept;
     from = to;
   }
+  if (open.length > 1) forest.add(pool, open, scores, from, forest.trees);
   let index = open[0]!;
-  for (const i of open) {
-    if (open.length > 1) scores[i]! += forest.score(pool[i]!, from, forest.trees);
-    if (scores[i]! > scores[index]!) index = i;
-  }
+  for (const i of open) if (scores[i]! > scores[index]!) index = i;
   let sum = 0;
   for (let i = 0; i < count; i++) sum += Math.exp(scores[i]! - scores[index]!);
   return { index, belief: 1 / sum };

@@ -1,7 +1,7 @@
 import type { Phrase } from '../../language/naming.js';
 import { offsetIn, type Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
-import { Row } from '../model/row.js';
+import { Row, WIDTH } from '../model/row.js';
 import { boundsOf, type Bounds } from './bounds.js';
 import { confidenceOf } from './confidence.js';
 import { contextOf, type Context } from './context.js';
@@ -27,14 +27,39 @@ export interface Passes {
   readonly second: Float64Array;
 }
 
+/** Rows are filled this many at a time, so that they and the trees stay near at hand. */
+const BATCH = 64;
+const rows: Float64Array<ArrayBuffer>[] = [];
+
+/** Scores the candidates named by `which` in batches; `more` says which of a batch are worth all trees after `GLANCE` of them. */
+function scoreAll(
+  ctx: Context,
+  forest: DetectionModel['first'],
+  row: Row,
+  near: Neighbours | null,
+  which: readonly number[],
+  sums: Float64Array,
+  more: (score: number) => boolean,
+): void {
+  const batch = new Float64Array(BATCH);
+  for (let from = 0; from < which.length; from += BATCH) {
+    const slots = Array.from({ length: Math.min(BATCH, which.length - from) }, (_, i) => i);
+    for (const i of slots) {
+      row.values = rows[i] ??= new Float64Array(WIDTH);
+      statementFeatures(row, ctx, which[from + i]!, near);
+    }
+    batch.fill(0);
+    forest.add(rows, slots, batch, 0, GLANCE);
+    const kept = slots.filter((i) => more(batch[i]!));
+    forest.add(rows, kept, batch, GLANCE, forest.trees);
+    for (const i of slots) sums[which[from + i]!] = batch[i]!;
+  }
+}
+
 /** First pass: every candidate by itself. */
 export function firstPass(ctx: Context, model: Pick<DetectionModel, 'first'>): Float64Array {
   const scores = new Float64Array(ctx.doc.cues.length);
-  for (let n = 0; n < scores.length; n++) {
-    statementFeatures(rowOne, ctx, n, null);
-    const glance = model.first.score(rowOne.values, 0, GLANCE);
-    scores[n] = glance < HOPELESS ? glance : glance + model.first.score(rowOne.values, GLANCE, model.first.trees);
-  }
+  scoreAll(ctx, model.first, rowOne, null, [...scores.keys()], scores, (score) => score >= HOPELESS);
   return scores;
 }
 
@@ -80,11 +105,8 @@ export function passes(doc: Doc, phrases: readonly Phrase[], model: DetectionMod
   const first = firstPass(ctx, model);
   const { near, bounds } = boundsPass(ctx, model, first);
   const second = new Float64Array(first.length).fill(-20);
-  for (let n = 0; n < first.length; n++) {
-    if (bounds[n] === null) continue;
-    statementFeatures(rowTwo, ctx, n, near);
-    second[n] = model.second.score(rowTwo.values);
-  }
+  const bounded = [...bounds.keys()].filter((n) => bounds[n] !== null);
+  scoreAll(ctx, model.second, rowTwo, near, bounded, second, () => true);
   return { ctx, near, bounds, second };
 }
 

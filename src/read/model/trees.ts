@@ -21,6 +21,8 @@ export interface Forest {
    */
   score(row: Float64Array, from?: number, to?: number): number;
   readonly trees: number;
+  /** Adds to `sums[i]`, for each `i` of `which`, what the trees `from` up to `to` give to `rows[i]`; tree by tree, so that a tree stays at hand. */
+  add(rows: readonly Float64Array[], which: readonly number[], sums: Float64Array, from: number, to: number): void;
 }
 
 /** Makes a stored forest ready: typed arrays, absolute node numbers. */
@@ -53,7 +55,24 @@ export function plantForest(stored: StoredForest): Forest {
     }
     return sum;
   };
-  return { features, score, trees };
+  const add: Forest['add'] = (rows, which, sums, from, to) => {
+    if (from === 0) for (const i of which) sums[i]! += base;
+    for (let t = from; t < to; t++) {
+      const root = rootList[t]!;
+      for (let k = 0; k < which.length; k++) {
+        const i = which[k]!;
+        const row = rows[i]!;
+        let node = root;
+        let f = feature[node]!;
+        while (f >= 0) {
+          node = left[node]! + +(row[f]! > value[node]!);
+          f = feature[node]!;
+        }
+        sums[i]! += value[node]!;
+      }
+    }
+  };
+  return { features, score, add, trees };
 }
 
 export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
