@@ -86,6 +86,10 @@ export interface Field {
   readonly aux: Part;
   /** Whether a phrase after the cue is named as the one from whom words were carried. */
   readonly from: Part;
+  /** Of the cue itself, the same for every candidate. */
+  readonly family: Part;
+  readonly lemma: Part;
+  readonly group: Part;
   /** Whether the cue carries a joined "and", and whether somebody spoke already in the sentence. */
   readonly joined: Part;
 }
@@ -93,13 +97,14 @@ export interface Field {
 const RANKED: Readonly<Record<Source, readonly Part[]>> = Object.fromEntries(
   SOURCES.map((s) => [s, [0, 1, 2, 3].map((n) => part(`${s}${n}`))]),
 ) as unknown as Record<Source, readonly Part[]>;
+const SOURCE = Object.fromEntries(SOURCES.map((s) => [s, part(s)])) as Readonly<Record<Source, Part>>;
 const GAPS: Readonly<Record<string, Part>> = Object.fromEntries(
   ['x', '0', '1', '2', '3', '6', '12', '25', '60'].map((b) => [b, part(`gap${b}`)]),
 );
 const RECENCY = ['recency-1', 'recency0', 'recency1', 'recency2', 'recency3', 'recency4', 'recency5'].map(part);
 
 /** The family of a cue, with a mark where a pronoun is joined to it. */
-function familyOf(hit: CueHit): string {
+export function familyOf(hit: CueHit): string {
   if (hit.features.suffix === null) return hit.family;
   return hit.family === 'masdar' ? 'masdar+' : hit.family === 'verb' ? 'verb+' : hit.family;
 }
@@ -115,19 +120,20 @@ export function speakerFeatures(
   f: Sink,
 ): void {
   const { phrase, source } = c;
-  const S = part(source);
-  const fam = part(familyOf(hit));
+  const S = SOURCE[source];
+  const kind = part(phrase.kind);
+  const { family: fam, group } = field;
   const s = RANKED[source][Math.min(c.rank, 3)]!;
   const prior = part(context(doc, phrase.first - 1, naming));
   f.add(s);
   f.add(s, fam);
-  f.add(s, part(hit.lemma));
+  f.add(s, field.lemma);
   f.add(s, field.from, prior);
-  f.add(S, part(phrase.kind));
-  f.add(S, fam, part(phrase.kind));
+  f.add(S, kind);
+  f.add(S, fam, kind);
   f.add(S, fam, field.who);
   f.add(S, fam, field.joined);
-  f.add(S, field.joined, part(hit.entry.group));
+  f.add(S, field.joined, group);
   f.add(S, c.recency >= 0 ? P.SPOKE : P.NEW, field.joined);
   f.add(S, field.aux, field.who);
   f.add(S, P.ADJ, field.adjacentPrior, field.joined);
@@ -154,7 +160,7 @@ export function speakerFeatures(
   f.add(S, recency);
   f.add(fam, recency);
   f.add(fam, S, field.who, recency);
-  if (c.hit >= 0) earlier(hit, hits, c, fam, f);
+  if (c.hit >= 0) earlier(hit, hits, c, field, f);
   // Inside the content of the same outer statement, or of another?
   const inside = enclosing(phrase.first, hit.index, hits);
   f.add(S, inside === hit.parent ? P.IN_SAME : inside < 0 ? P.IN_OUT : P.IN_OTHER);
@@ -175,7 +181,7 @@ function place(doc: Doc, hit: CueHit, phrase: Phrase, source: Part, f: Sink): vo
 
 /** Gender and number: a verb before its subject is always singular; after it and elsewhere it agrees. */
 function agreement(hit: CueHit, phrase: Phrase, source: Source, fam: Part, f: Sink): void {
-  const S = part(source);
+  const S = SOURCE[source];
   const of = fam.text === 'masdar+' ? hit.features.suffix! : hit.features;
   const g = GENDER[agrees(of.gender, phrase.gender)]!;
   const n = (of.number === 's') === (phrase.number === 's') ? P.N_SAME : P.N_OTHER;
@@ -190,11 +196,11 @@ const GENDER: Readonly<Record<string, Part>> = { '=': part('g='), '!': part('g!'
 const PARAGRAPHS = ['par0', 'par1', 'par2', 'par3', 'par4'].map(part);
 
 /** What is known of a candidate that spoke before. */
-function earlier(hit: CueHit, hits: readonly CueHit[], c: Candidate, fam: Part, f: Sink): void {
+function earlier(hit: CueHit, hits: readonly CueHit[], c: Candidate, { family: fam, group }: Field, f: Sink): void {
   const spoke = hits[c.hit]!;
   const near = spoke.sentence === hit.sentence ? P.NEAR : hit.sentence - spoke.sentence === 1 ? P.LAST : P.FAR;
   f.add(P.SPOKE, near);
-  f.add(part(c.source), P.SPOKE, near);
+  f.add(SOURCE[c.source], P.SPOKE, near);
   f.add(fam, P.SPOKE, near);
   f.add(P.SPOKE, PARAGRAPHS[Math.max(0, Math.min(hit.paragraph - spoke.paragraph, 4))]!);
   f.add(
@@ -202,7 +208,7 @@ function earlier(hit: CueHit, hits: readonly CueHit[], c: Candidate, fam: Part, 
     P.LEVEL,
     spoke.parent === hit.parent ? P.SAME : c.hit === hit.parent ? P.P : spoke.parent < 0 ? P.UP : P.IN,
   );
-  f.add(P.SPOKE, part(hit.entry.group), near);
+  f.add(P.SPOKE, group, near);
 }
 
 /** The innermost of the hits around this one (a few before and after) whose content holds a token, or -1. */

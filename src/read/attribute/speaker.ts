@@ -2,7 +2,7 @@ import { CLASS, is, type Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
 import type { Naming, Phrase } from '../../language/naming.js';
 import { candidatesOf, type Candidate, type PhraseTable } from './candidates.js';
-import { context, speakerFeatures, type Field } from './speaker-features.js';
+import { context, familyOf, speakerFeatures, type Field } from './speaker-features.js';
 import { Sum, part } from './features.js';
 import type { AttributionModel } from './weights.js';
 
@@ -20,6 +20,9 @@ export function fieldOf(
   const from = candidates.some((c) => c.source === 'after' && context(doc, c.phrase.first - 1, naming) === 'from');
   const spoke = before !== undefined && before.sentence === hit.sentence;
   return {
+    family: part(familyOf(hit)),
+    lemma: part(hit.lemma),
+    group: part(hit.entry.group),
     who: part(`A${after ? 1 : 0}${adjacent === undefined ? 0 : 1}`),
     adjacentPrior: part(adjacent === undefined ? '-' : context(doc, adjacent.phrase.first - 1, naming)),
     aux: part(adjacent !== undefined && auxBetween(doc, adjacent.phrase.last, hit.first) ? 'x1' : 'x0'),

@@ -2,6 +2,7 @@ import { CLASS, SHAPE, type Doc, type Word } from '../../doc.js';
 import type { CarrierWord } from '../../naming.js';
 import { arabicLexicon } from '../lexicon.js';
 import { NAME, PARTY, infoOf, openersOf, type NameInfo, type Opener } from './lexicon.js';
+import { whenOf, type When } from './when.js';
 
 const CLAUSE =
   CLASS.comp | CLASS.rel | CLASS.neg | CLASS.but | CLASS.aux | CLASS.gloss | CLASS.cause | CLASS.if | CLASS.pronoun;
@@ -73,6 +74,8 @@ export class Known implements NameInfo {
   readonly carrier: CarrierWord;
   /** Phrases of several words that it may begin, longest first. */
   readonly openers: readonly Opener[] | null;
+  /** The day that it names, null for none. */
+  readonly when: When | null;
 
   /** `form` is what is known of the form where `info` is of a name that is spelled like it. */
   constructor(word: Word, info: NameInfo, form: NameInfo = info) {
@@ -90,6 +93,7 @@ export class Known implements NameInfo {
     this.accusative = adverbial(word, form.bits);
     this.carrier = carrierOf(form.bits);
     this.openers = openersOf(word, form);
+    this.when = whenOf(word);
   }
 }
 

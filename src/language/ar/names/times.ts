@@ -1,16 +1,14 @@
-import { KIND, type Doc, type Word } from '../../doc.js';
+import { KIND, type Doc } from '../../doc.js';
 import type { SpokenTime } from '../../naming.js';
-import { addDays, monthOf, weekdayOf } from '../dates/index.js';
+import { addDays } from '../dates/index.js';
 import { foldWord } from '../letters.js';
+import { infoAt } from './known.js';
 
 const folded = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(foldWord));
-const TODAY = folded('اليوم');
-const YESTERDAY = folded('أمس الأمس بالأمس البارحة');
 const FIRST = folded('أول الأول');
 const LAST = folded('الماضي الماضية الفائت المنصرم');
 const COMING = folded('المقبل المقبلة القادم القادمة التالي التالية الموافق');
 const PART = folded('صباح مساء ظهر فجر ليل ليلة عصر يوم نهار');
-const NIGHT = folded('الليلة');
 const BEFORE = 'قبل';
 const YEAR = folded('عام سنة');
 
@@ -30,26 +28,6 @@ function day(iso: string): Date0 | null {
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-const weekdays = new WeakMap<Word, number>();
-const months = new WeakMap<Word, number>();
-
-/** 0 (Sunday) to 6 of a word that may be a weekday, -1 for none; looked up once a form. */
-function weekdayWord(word: Word): number {
-  let n = weekdays.get(word);
-  if (n === undefined)
-    weekdays.set(word, (n = weekdayOf(word.form) ?? (word.form === word.stem ? -1 : (weekdayOf(word.stem) ?? -1))));
-  return n;
-}
-
-function monthWord(word: Word): number {
-  let n = months.get(word);
-  if (n === undefined) {
-    const found = monthOf(word.stem) ?? (word.prep === '' ? null : monthOf(word.base));
-    months.set(word, (n = found !== null && found.calendar === 'gregorian' ? found.month : -1));
-  }
-  return n;
-}
-
 /** The last such weekday on or before a day. */
 function lastWeekday(iso: string, base: Date0, weekday: number): string {
   return addDays(iso, -((base.weekday - weekday + 7) % 7));
@@ -60,45 +38,47 @@ export function timesOf(doc: Doc, published: string | null): SpokenTime[] {
   const out: SpokenTime[] = [];
   const base = published === null ? null : day(published);
   const iso = published?.slice(0, 10) ?? '';
+  const weekdayAt = (t: number): number => infoAt(doc, t).when?.weekday ?? -1;
+  const monthAt = (t: number): number => infoAt(doc, t).when?.month ?? -1;
   const form = (t: number): string => (t >= 0 && t < doc.count ? doc.words[t]!.form : '');
   for (let t = 0; t < doc.count; t++) {
     if (doc.kind[t] === KIND.word) {
-      const word = doc.words[t]!;
-      const w = word.stem;
-      if (base !== null && YESTERDAY.has(w)) {
+      const { when } = infoAt(doc, t);
+      if (when === null) continue;
+      if (base !== null && when.day === 'yesterday') {
         // A named weekday is surer than the day that the page was dated.
         const two = FIRST.has(form(t - 1)) || (form(t - 1) === FROM && FIRST.has(form(t - 2)));
         let last = t + 1;
         while (last < doc.count && doc.kind[last] === KIND.bracketOpen) last++;
-        if (last < doc.count && weekdayWord(doc.words[last]!) >= 0) last++;
+        if (last < doc.count && weekdayAt(last) >= 0) last++;
         else last = t + 1;
         out.push({
           first: t,
           last,
-          date: last > t + 1 ? lastWeekday(iso, base, weekdayWord(doc.words[last - 1]!)) : addDays(iso, two ? -2 : -1),
+          date: last > t + 1 ? lastWeekday(iso, base, weekdayAt(last - 1)) : addDays(iso, two ? -2 : -1),
           kind: two ? 'before' : 'yesterday',
         });
         t = last - 1;
         continue;
       }
-      if (base !== null && NIGHT.has(w) && LAST.has(form(t + 1) === BEFORE ? form(t + 2) : form(t + 1))) {
+      if (base !== null && when.day === 'night' && LAST.has(form(t + 1) === BEFORE ? form(t + 2) : form(t + 1))) {
         const two = form(t + 1) === BEFORE;
         out.push({ first: t, last: t + (two ? 3 : 2), date: addDays(iso, two ? -2 : -1), kind: 'night' });
         continue;
       }
-      if (base !== null && TODAY.has(w)) {
+      if (base !== null && when.day === 'today') {
         let last = t + 1;
-        if (last < doc.count && weekdayWord(doc.words[last]!) >= 0) last++;
+        if (last < doc.count && weekdayAt(last) >= 0) last++;
         out.push({
           first: t,
           last,
-          date: last > t + 1 ? lastWeekday(iso, base, weekdayWord(doc.words[last - 1]!)) : iso,
+          date: last > t + 1 ? lastWeekday(iso, base, weekdayAt(last - 1)) : iso,
           kind: last > t + 1 ? 'todayday' : PART.has(form(t - 1)) ? 'todaypart' : 'today',
         });
         t = last - 1;
         continue;
       }
-      const weekday = base === null ? -1 : weekdayWord(word);
+      const weekday = base === null ? -1 : when.weekday;
       if (weekday >= 0) {
         if (COMING.has(form(t + 1))) continue;
         const back = (base!.weekday - weekday + 7) % 7;
@@ -112,7 +92,7 @@ export function timesOf(doc: Doc, published: string | null): SpokenTime[] {
         });
         continue;
       }
-      const month = monthWord(word);
+      const month = when.month;
       if (month > 0) {
         const d = doc.kind[t - 1] === KIND.number ? Number(form(t - 1)) : NaN;
         let last = t + 1;
@@ -122,7 +102,7 @@ export function timesOf(doc: Doc, published: string | null): SpokenTime[] {
           (doc.kind[last] === KIND.bracketOpen ||
             doc.kind[last] === KIND.bracketClose ||
             form(last) === '/' ||
-            monthWord(doc.words[last]!) === month ||
+            monthAt(last) === month ||
             (doc.kind[last] === KIND.word && /^(?:الاول|الثاني|اول|ثاني|كانون|تشرين)$/u.test(form(last))))
         )
           last++;
