@@ -49,10 +49,12 @@ function isByline(text: string): boolean {
       .slice(1)
       .every((w) => /^[\p{Lu}\d&|/–-]|^(?:and|und|et|y|och|og|de|van|der|del|di|al|el|bin|von|in|,)\b/u.test(w));
   const folded = fold(text).text;
-  return (
-    (loadMarks().author.test(folded) && /^[^:]{2,20}:/.test(text)) ||
-    (loadMarks().desk.test(folded) && text.split(' ').length <= 5)
-  );
+  return (loadMarks().author.test(folded) && /^[^:]{2,20}:/.test(text)) || isDesk(text);
+}
+
+/** «شاطئ نت - خاص»: an outlet and the kind of its work, over a text or under it. */
+function isDesk(text: string): boolean {
+  return text.split(' ').length <= 5 && !/[.!?؟:]$/.test(text) && loadMarks().desk.test(fold(text).text);
 }
 
 /** A line above the text that is a date and little else. */
@@ -166,6 +168,7 @@ export function labelBlocks({ cut, zones, main, title, host, rule }: LabelInput)
       return give('date', 'a stamp');
     if (a.byline && b.words <= 8 && i < from + LEAD_REACH && !endsSentence(b.text)) return give('byline', 'byline');
     if (b.words <= 9 && i < from + LEAD_REACH && isByline(b.text)) return give('byline', 'begins as bylines do');
+    if (b.words <= 5 && isDesk(b.text)) return give('byline', 'signed as desks sign');
     const says = lineKind(b.text, b.words);
     if (says) return give('furniture', ANNOUNCED, says);
     if (a.credit && b.words < 12) return give('furniture', 'credit of a picture', 'copyright');
@@ -221,12 +224,24 @@ const isProse = (b: Block): boolean => b.words >= 10 && b.linkChars < b.text.len
 
 const ANNOUNCED = 'begins as such lines do';
 const LONG = 15;
+// By judgement: a count of comments may stand between a lead and the text.
+const ABOVE_COMMENTS = 2;
 
 /** Under the last long paragraph, what a line announces («Comments», «Read also») goes on to the end. */
 function spreadMarks(blocks: readonly Block[], labels: Label[]): void {
   const last = labels.findLastIndex((l, i) => l.role === 'body' && blocks[i]!.words >= LONG);
   if (last < 0) return;
-  const mark = labels.findIndex((l, i) => i > last && l.role === 'furniture' && l.reasons.includes(ANNOUNCED));
+  const announces = (l: Label): boolean => l.role === 'furniture' && l.reasons.includes(ANNOUNCED);
+  let mark = labels.findIndex((l, i) => i > last && announces(l));
+  // Comments may be as long as paragraphs: after some of those, «Comments» alone on a line announces nothing else.
+  let above = 0;
+  for (let i = 0; i < last; i++) {
+    if (labels[i]!.role === 'body' && blocks[i]!.words >= LONG) above++;
+    if (above < ABOVE_COMMENTS || labels[i]!.kind !== 'comments' || !announces(labels[i]!)) continue;
+    if (blocks[i]!.words > 3 || blocks[i]!.linkChars > 0) continue;
+    mark = i;
+    break;
+  }
   if (mark < 0) return;
   for (let i = mark + 1; i < labels.length; i++) {
     if (labels[i]!.role === 'body')

@@ -33,8 +33,9 @@ export function lineKind(text: string, words: number): FurnitureKind | null {
         return kind;
     }
     const weak = words <= 14 && !/[.،]$/.test(text) ? marks.weak.exec(folded) : null;
-    // A weak word alone, or with a colon or bar after it.
-    return weak && (weak[0].length >= folded.length - 3 || /^\s*[:|]/.test(folded.slice(weak[0].length)))
+    // A weak word alone, or with a colon, a bar or a count after it.
+    return weak &&
+      (weak[0].length >= folded.length - 3 || /^\s*(?:[:|]|\(?\p{Nd}+\)?$)/u.test(folded.slice(weak[0].length)))
       ? kindOf(weak)
       : null;
   }

@@ -45,7 +45,7 @@ export interface Marks {
   readonly numericDate: RegExp;
   /** What stands between "all rights reserved" and the owner's name. */
   readonly ownedBy: RegExp;
-  /** How desks sign what they gathered, at the end of a line. */
+  /** How desks sign what they gathered: «OUTLET - by us alone», either way round. */
   readonly desk: RegExp;
 }
 
@@ -75,7 +75,7 @@ export function loadMarks(): Marks {
     stamping: new RegExp(`(?:${any(file.stamp_verbs)})[\\p{L}]*\\s+(?:${any(file.before_date)})\\s*$`, 'u'),
     numericDate: new RegExp(`^\\d[\\d\\s/.-]+(?:${any(file.eras)})?$`, 'u'),
     ownedBy: new RegExp(`^(?:\\d{4}|${any(file.owned_by)}|©|[\\s.:-])+`, 'u'),
-    desk: new RegExp(`[-–/]\\s*(?:${any(file.bylines)})\\s*$`, 'u'),
+    desk: new RegExp(`[-–/]\\s*(?:${any(file.bylines)})\\s*$|^\\s*(?:${any(file.bylines)})\\s*[-–/]\\s*\\p{L}`, 'u'),
   };
   return marks;
 }
