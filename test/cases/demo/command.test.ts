@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { namesOf } from '../../../src/cli/names-option.js';
+import type { Ledger } from '../../../src/model/index.js';
 import { createReader } from '../../../src/pipeline/pipeline.js';
 import { createResolver, type ResolverOptions } from '../../../src/resolve/index.js';
 
@@ -60,3 +61,15 @@ test('a user’s own actors and places join the built-in ones, and a file that i
   expect(createResolver(names).place('fr/bonifacio')?.precision).toBe('town');
   expect(() => namesOf({ actors: [at('none.json')] })).toThrow(/no such file/u);
 });
+
+test('isnad claims resolves with a user’s own actors', () => {
+  const parties = (...names: readonly string[]): string[] => {
+    const args = ['--import', 'tsx', 'src/cli/main.ts', 'claims', '--format', 'json', ...names];
+    const page = 'demo/pages/01-straits-agency-2019-12-08.html';
+    const { stdout } = spawnSync(process.execPath, [...args, page], { cwd: root, encoding: 'utf8' });
+    const { claims } = JSON.parse(stdout) as Ledger;
+    return claims.flatMap(({ positions }) => positions.map(({ party }) => party.id));
+  };
+  expect(parties('--actors', 'demo/actors.json')).toContain('demo:harbours');
+  expect(parties()).not.toContain('demo:harbours');
+}, 60_000);
