@@ -79,11 +79,17 @@ export function relayCandidates(
   elided: boolean,
 ): RelayCandidate[] {
   const out: RelayCandidate[] = [];
-  const taken = new Set(speakers.map((s) => s.first));
+  const taken = speakers.map((s) => s.first);
   own(scene, hit, speakers[0], taken, out);
   fromParent(scene, hit, speakers[0], elided, taken, out);
   carriedOn(scene, hit, speakers[0], elided, taken, out);
   return out;
+}
+
+function neighbours(hit: CueHit, hits: readonly CueHit[]): CueHit[] {
+  return hits
+    .slice(Math.max(0, hit.index - NEIGHBOURS), hit.index + NEIGHBOURS + 1)
+    .filter((h) => h.index !== hit.index);
 }
 
 /** Carriers named in the statement's own sentence and after its content. */
@@ -91,7 +97,7 @@ function own(
   { doc, hits, spoken, table, naming }: Scene,
   hit: CueHit,
   speaker: Phrase | undefined,
-  taken: ReadonlySet<number>,
+  taken: readonly number[],
   out: RelayCandidate[],
 ): void {
   const start = doc.sentences[hit.sentence]!;
@@ -102,19 +108,18 @@ function own(
   const cue = naming.carrierAt(doc, hit.head) ?? '-';
   const from = fromBefore(doc, speaker, naming);
   const stop = doc.sentences[(doc.sentence[Math.max(0, contentEnd - 1)] ?? hit.sentence) + 1] ?? doc.count;
-  const near = hits
-    .slice(Math.max(0, hit.index - NEIGHBOURS), hit.index + NEIGHBOURS + 1)
-    .filter((h) => h.index !== hit.index);
+  let near: readonly CueHit[] | null = null;
   for (let p = table.upTo[start]!, n = 0; p < table.all.length && n < MOST; p++) {
     const phrase = table.all[p]!;
     if (phrase.first >= stop) break;
-    if (taken.has(phrase.first) || inContent(phrase.first)) continue;
+    if (taken.includes(phrase.first) || inContent(phrase.first)) continue;
     if (speaker !== undefined && phrase.first < speaker.last && phrase.last > speaker.first) continue;
     const { word, path } = carrierBefore(doc, phrase, naming);
     const bare = word === '-' || word.startsWith('joined');
     if (phrase.kind !== 'outlet' && bare && (cue === '-' || phrase.first > hit.first || hit.first - phrase.last > 6))
       continue;
     n++;
+    near ??= neighbours(hit, hits);
     const { kind } = phrase;
     const place = phrase.first < hit.first ? 'pre' : phrase.first < contentStart ? 'mid' : 'post';
     const gap =
@@ -161,7 +166,7 @@ function fromParent(
   hit: CueHit,
   speaker: Phrase | undefined,
   elided: boolean,
-  taken: ReadonlySet<number>,
+  taken: readonly number[],
   out: RelayCandidate[],
 ): void {
   const parent = hit.parent >= 0 ? spoken[hit.parent] : undefined;
@@ -187,7 +192,7 @@ function fromParent(
   ];
   const give = (source: RelaySource, phrases: readonly Phrase[]): void => {
     for (const phrase of phrases)
-      if (!taken.has(phrase.first))
+      if (!taken.includes(phrase.first))
         out.push({
           phrase,
           source,
@@ -204,7 +209,7 @@ function carriedOn(
   hit: CueHit,
   speaker: Phrase | undefined,
   elided: boolean,
-  taken: ReadonlySet<number>,
+  taken: readonly number[],
   out: RelayCandidate[],
 ): void {
   const prior = ownBefore(hit, speaker, spoken) ?? previous(hit, spoken);
@@ -213,7 +218,7 @@ function carriedOn(
   const gap = hit.sentence - prior.hit.sentence;
   const par = hit.paragraph - prior.hit.paragraph;
   for (const phrase of prior.relays) {
-    if (taken.has(phrase.first) || out.some((c) => c.phrase.first === phrase.first)) continue;
+    if (taken.includes(phrase.first) || out.some((c) => c.phrase.first === phrase.first)) continue;
     const where =
       phrase.first < prior.hit.first ? 'pre' : phrase.first < (prior.hit.tokens[0]?.[0] ?? 0) ? 'mid' : 'post';
     out.push({

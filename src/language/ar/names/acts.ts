@@ -60,8 +60,13 @@ function known(word: Word): KnownSigns {
 
 /** Signs of an act in a content: each once, with `early` for those among its first words. */
 export function actSigns(doc: Doc, first: number, last: number): string[] {
-  const out = new Set<string>();
-  const counts = new Map<string, number>();
+  // A dozen names: arrays are quicker than a set and a map.
+  const out: string[] = [];
+  const add = (name: string): void => {
+    if (!out.includes(name)) out.push(name);
+  };
+  const named: string[] = [];
+  const counts: number[] = [];
   let n = 0;
   let negated = 0;
   for (let t = first; t < last && n < REACH; t++) {
@@ -73,23 +78,30 @@ export function actSigns(doc: Doc, first: number, last: number): string[] {
       if (t + rest.length < last && rest.every((w, k) => doc.words[t + 1 + k]!.form === w)) found.push(sign);
     if (is(doc, t, CLASS.neg)) {
       negated = 2;
-      out.add(n < 3 ? 'neg:early' : 'neg');
+      add(n < 3 ? 'neg:early' : 'neg');
     }
     for (const sign of found) {
       const name =
         negated > 0 && !sign.startsWith('deny') && !sign.startsWith('call') ? variant('not-', sign, '') : sign;
-      out.add(name);
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-      if (n < 4) out.add(variant('', name, ':early'));
+      add(name);
+      const at = named.indexOf(name);
+      if (at >= 0) counts[at]!++;
+      else {
+        named.push(name);
+        counts.push(1);
+      }
+      if (n < 4) add(variant('', name, ':early'));
     }
     const form = shape(word.stem);
-    if (form !== null && n < 6) out.add(n === 0 ? `${form}:first` : form);
-    if (word.stem === ALA && n === 0) out.add('on:first');
+    if (form !== null && n < 6) add(n === 0 ? `${form}:first` : form);
+    if (word.stem === ALA && n === 0) add('on:first');
     negated--;
     n++;
   }
-  for (const [name, count] of counts) if (count > 1) out.add(`${name}:${count > 2 ? 3 : 2}`);
-  if (n <= 3) out.add('short');
-  return [...out];
+  named.forEach((name, i) => {
+    if (counts[i]! > 1) add(`${name}:${counts[i]! > 2 ? 3 : 2}`);
+  });
+  if (n <= 3) add('short');
+  return out;
 }
 const ALA = 'علي';

@@ -49,6 +49,9 @@ function startsAt(doc: Doc, t: number, end: number): boolean {
   return several !== null && (several.bits & PARTY) !== 0;
 }
 
+/** The feminine ending, folded. */
+const TA = 'ه';
+
 function adjectiveAt(doc: Doc, t: number): Phrase | null {
   if (t >= doc.count || doc.kind[t] !== KIND.word) return null;
   const info = infoAt(doc, t);
@@ -66,7 +69,7 @@ function adjectiveAt(doc: Doc, t: number): Phrase | null {
     named: false,
     anonymous: false,
     prep: '',
-    keys: [info.base.replace(/ه$/u, '')],
+    keys: [info.base.endsWith(TA) ? info.base.slice(0, -1) : info.base],
   };
 }
 
