@@ -53,15 +53,19 @@ export function chooseSpeaker(
   model: AttributionModel,
 ): Chosen | null {
   const candidates = candidatesOf(doc, hit, hits, spoken, table, naming);
+  if (candidates.length === 0) return null;
+  // Nobody to choose from: the one there is holds all of the belief, whatever its score.
+  if (candidates.length === 1) return { candidate: candidates[0]!, belief: 1 };
   const field = fieldOf(doc, hit, hits, candidates, naming);
-  let best = -1;
-  const scores = candidates.map((c) => {
+  const scores = new Float64Array(candidates.length);
+  let best = 0;
+  for (let i = 0; i < scores.length; i++) {
     const sum = new Sum(model.speaker);
-    speakerFeatures(doc, hit, hits, c, field, naming, sum);
-    return sum.total;
-  });
-  for (let i = 0; i < scores.length; i++) if (best < 0 || scores[i]! > scores[best]!) best = i;
-  if (best < 0) return null;
-  const sum = scores.reduce((a, s) => a + Math.exp(s - scores[best]!), 0);
+    speakerFeatures(doc, hit, hits, candidates[i]!, field, naming, sum);
+    scores[i] = sum.total;
+    if (sum.total > scores[best]!) best = i;
+  }
+  let sum = 0;
+  for (let i = 0; i < scores.length; i++) sum += Math.exp(scores[i]! - scores[best]!);
   return { candidate: candidates[best]!, belief: 1 / sum };
 }
