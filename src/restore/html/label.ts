@@ -243,9 +243,11 @@ function spreadMarks(blocks: readonly Block[], labels: Label[]): void {
     break;
   }
   if (mark < 0) return;
+  let { kind } = labels[mark]!;
   for (let i = mark + 1; i < labels.length; i++) {
+    if (announces(labels[i]!)) kind = labels[i]!.kind;
     if (labels[i]!.role === 'body')
-      labels[i] = { role: 'furniture', kind: labels[mark]!.kind, reasons: ['under a line that announces it'] };
+      labels[i] = { role: 'furniture', kind, reasons: ['under a line that announces it'] };
   }
 }
 
