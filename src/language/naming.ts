@@ -64,8 +64,8 @@ export interface Naming {
   times(doc: Doc, published: string | null): readonly SpokenTime[];
   /** Proper names of places within tokens. */
   places(doc: Doc, first: number, last: number): readonly Span[];
-  /** Whether a stretch says "until now, until this report was prepared". */
-  untilNow(doc: Doc, first: number, last: number): boolean;
+  /** Where a stretch says "until now, until this report was prepared": the token of "until", -1 where it does not. */
+  untilNow(doc: Doc, first: number, last: number): number;
   /** Signs in a content of the act that it performs (must, no truth in, crime, we shall …), by name. */
   actSigns(doc: Doc, first: number, last: number): readonly string[];
   /** What was learned of this language's attribution: lines of `part TAB feature TAB weight`. */

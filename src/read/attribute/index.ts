@@ -53,12 +53,17 @@ export function priorAct(hit: CueHit, voices: readonly (readonly Phrase[])[], ac
   return { act, same: mine !== undefined && before !== undefined && sameParty(mine, before) };
 }
 
-/** Until when a silence had lasted, where the sentence says that it still does: the day of the article. */
-function asOf(doc: Doc, hit: CueHit, published: string | null, naming: Naming): string | null {
-  if (published === null) return null;
-  return naming.untilNow(doc, doc.sentences[hit.sentence]!, doc.sentences[hit.sentence + 1] ?? doc.count)
-    ? published.slice(0, 10)
-    : null;
+/** The token from which the sentence says that a silence still lasts; -1 where it does not. */
+function lasting(doc: Doc, hit: CueHit, naming: Naming): number {
+  return naming.untilNow(doc, doc.sentences[hit.sentence]!, doc.sentences[hit.sentence + 1] ?? doc.count);
+}
+
+/** What a silence is about, without the words that say how long it has lasted. */
+function contentUntil(doc: Doc, hit: CueHit, until: number): readonly Span[] {
+  return hit.content.map((span, i) => {
+    const [first, last] = hit.tokens[i]!;
+    return first < until && until < last ? { start: span.start, end: doc.end[until - 1]! } : span;
+  });
 }
 
 /** Who speaks, through whom, when, of what kind: makes statements of hits; `phrases` where they were found already. */
@@ -108,11 +113,12 @@ export function attribute(
     acts.push(act);
     const when = chooseTime(timeCandidates(doc, hit, speaker, elided[hit.index]!, times, dated), learned);
     dated.push({ hit, speaker, ...when });
-    const until = act === 'nocomment' ? asOf(doc, hit, article.published, naming) : null;
+    const lasts = act === 'nocomment' ? lasting(doc, hit, naming) : -1;
+    const until = lasts < 0 ? null : (article.published?.slice(0, 10) ?? null);
     return {
       speaker: speakers.map(spanOf),
       cue: hit.cue,
-      content: hit.content,
+      content: lasts < 0 ? hit.content : contentUntil(doc, hit, lasts),
       form: hit.form,
       act,
       relays: relays.map(spanOf),

@@ -26,9 +26,8 @@ const pool: Float64Array<ArrayBuffer>[] = [];
  * say most: against scoring all by all trees these stages lose nothing that the annotated articles show and cost a part of it.
  */
 const STAGES: readonly (readonly [number, number])[] = [
-  [12, 1.5],
-  [40, 2],
-  [100, 2],
+  [16, 2.5],
+  [60, 3],
 ];
 
 /** Index and belief of the best of `count` candidates, whose features `write` writes; beliefs are shares of a softmax. */

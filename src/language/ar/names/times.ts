@@ -140,9 +140,9 @@ const IN = 'في';
 const UNTIL = foldWord('حتى');
 const NOW = folded('الآن اللحظة لحظة الساعة ساعة وقت كتابة إعداد نشر تاريخه اليوم');
 
-/** Whether a stretch says "until now, until this report was prepared". */
-export function untilNow(doc: Doc, first: number, last: number): boolean {
+/** Where a stretch says "until now, until this report was prepared": the token of "until", -1 where it does not. */
+export function untilNow(doc: Doc, first: number, last: number): number {
   for (let t = first; t + 1 < last; t++)
-    if (doc.words[t]!.form === UNTIL && NOW.has(doc.words[t + 1]!.form)) return true;
-  return false;
+    if (doc.words[t]!.form === UNTIL && NOW.has(doc.words[t + 1]!.form)) return t;
+  return -1;
 }
