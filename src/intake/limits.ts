@@ -1,6 +1,6 @@
 /**
- * The largest page that is taken: 16 MiB. The heaviest of the 452 real pages at hand has 4 MB; a page above the limit is
- * a dump or an attack, and its DOM would take some thirty times its size in memory.
+ * The largest page that is taken: 16 MiB, by judgement. News pages stay far below it; a page above it is a dump or an
+ * attack, and its DOM takes many times its size in memory.
  */
 export const MAX_PAGE_BYTES = 16 * 1024 * 1024;
 

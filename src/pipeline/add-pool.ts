@@ -6,12 +6,12 @@ import type { Prepared } from '../archive/index.js';
 import type { Job, JobResult, WorkerSetup } from './add-messages.js';
 
 /**
- * How long one page may take before its worker is given up: 60 s. The slowest of the real pages at hand takes under one
- * second; what takes longer than this would take for ever.
+ * How long one page may take before its worker is given up: 60 s, by judgement, far above what restoring allows itself.
+ * What takes longer than this would take for ever.
  */
 const PAGE_LIMIT_MS = 60_000;
 
-/** Workers may use this much before they are ended and their page is named: a page of 16 MB needs some 500 MB. */
+/** Workers may use this much before they are ended and their page is named; by judgement, room for the largest page. */
 const HEAP_MB = 1024;
 
 export interface Pool {

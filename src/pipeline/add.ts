@@ -29,7 +29,7 @@ export interface AddOptions {
 const AHEAD = 24;
 /** And never more bytes of pages than this, for inputs of few huge pages. */
 const AHEAD_BYTES = 96 * 1024 * 1024;
-/** Entries of one transaction: each costs one flush of the disk, and 100 articles take some 100 ms. */
+/** Entries of one transaction: each costs one flush of the disk. By judgement, not swept. */
 const BATCH = 100;
 
 interface Slot {
