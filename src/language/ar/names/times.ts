@@ -142,7 +142,6 @@ const NOW = folded('الآن اللحظة لحظة الساعة ساعة وقت 
 
 /** Where a stretch says "until now, until this report was prepared": the token of "until", -1 where it does not. */
 export function untilNow(doc: Doc, first: number, last: number): number {
-  for (let t = first; t + 1 < last; t++)
-    if (doc.words[t]!.form === UNTIL && NOW.has(doc.words[t + 1]!.form)) return t;
+  for (let t = first; t + 1 < last; t++) if (doc.words[t]!.form === UNTIL && NOW.has(doc.words[t + 1]!.form)) return t;
   return -1;
 }
