@@ -11,6 +11,7 @@ import { createReader } from '../../pipeline/pipeline.js';
 import { createResolver, type Resolver } from '../../resolve/index.js';
 import { serveSite, type Served } from '../../site/serve.js';
 import { DEFAULT_PORT } from './serve.js';
+import { keepServing } from '../serving.js';
 
 interface DemoFlags {
   readonly archive: string;
@@ -55,16 +56,7 @@ async function run(flags: DemoFlags): Promise<void> {
     await archive.close();
     throw error;
   }
-  if (site.taken !== null) console.error(`isnad: port ${site.taken} is taken, so this is port ${site.port}`);
-  console.log(site.url);
-  console.error('isnad: open that address in a browser; Ctrl-C ends it');
-  const stop = (): void => {
-    void site
-      .close()
-      .then(() => archive.close())
-      .then(() => process.exit(0));
-  };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  keepServing(site, archive, 'open that address in a browser');
 }
 
 interface DemoCounts {

@@ -5,6 +5,7 @@ import { createResolver } from '../../resolve/index.js';
 import { serveSite } from '../../site/serve.js';
 import { withArchive } from '../archive-option.js';
 import { namesOf, withNames, type NameFlags } from '../names-option.js';
+import { keepServing } from '../serving.js';
 
 interface ServeFlags extends NameFlags {
   readonly archive: string;
@@ -59,16 +60,7 @@ async function run(flags: ServeFlags): Promise<void> {
     await archive.close();
     throw error;
   });
-  if (site.taken !== null) console.error(`isnad: port ${site.taken} is taken, so this is port ${site.port}`);
-  console.log(site.url);
-  console.error('isnad: serving; Ctrl-C ends it');
-  const stop = (): void => {
-    void site
-      .close()
-      .then(() => archive.close())
-      .then(() => process.exit(0));
-  };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  keepServing(site, archive, 'serving');
 }
 
 function portOf(text: string): number {
