@@ -1,16 +1,17 @@
 /**
  * Trains the reader's detection (which cues are statements, where their contents begin and end), shows by cross-validation
  * over the given folds what it is worth, sets threshold and calibration on the held-out articles, and writes the weights.
- *   node --import tsx scripts/train-reader.ts --gold ../shared/gold/ar --folds ../shared/gold/folds.json
- *     [--only 1,2,3,4] [--models DIR: keep the folds' models there, or use those that are] [--predict FILE] [--write]
+ *   node --import tsx scripts/train-reader.ts [--gold ../shared/gold/ar] [--folds ../shared/gold/folds.json]
+ *     [--corpus ../shared/corpus/ant-2018.ndjson.gz] [--only 1,2,3,4] [--own N: so many of our own annotated articles]
+ *     [--predict FILE] [--write]
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { detect, passes } from '../src/read/detect/index.js';
-import { plantDetection, type DetectionModel, type StoredDetection } from '../src/read/detect/model.js';
+import { packDetection, type DetectionModel } from '../src/read/detect/model.js';
 import { certainty } from '../src/read/detect/confidence.js';
+import { readAnnotations, readGold } from './train-articles.js';
 import { trainDetection } from './train-reader-detection.js';
-import { isBefore, readGold, sampleOf, type Sample } from './train-reader-data.js';
+import { isBefore, sampleOf, type Sample } from './train-reader-data.js';
 
 const args = process.argv.slice(2);
 const option = (name: string, fallback: string): string =>
@@ -30,15 +31,21 @@ const { folds } = JSON.parse(readFileSync(option('--folds', '../shared/gold/fold
 const only = option('--only', '1,2,3,4,5')
   .split(',')
   .map((x) => Number(x) - 1);
-const samples = readGold(option('--gold', '../shared/gold/ar')).map(sampleOf);
 const foldOf = new Map(folds.flatMap((ids, k) => ids.map((id): [string, number] => [id, k])));
-const used = samples.filter((s) => only.includes(foldOf.get(s.article.id) ?? -1));
+const used = readGold(option('--gold', '../shared/gold/ar'))
+  .filter((a) => only.includes(foldOf.get(a.id) ?? -1))
+  .map(sampleOf);
+const own = (await readAnnotations(option('--corpus', '../shared/corpus/ant-2018.ndjson.gz')))
+  .filter((_a, i, all) => (i * 7) % all.length < Number(option('--own', '100000')))
+  .map(sampleOf);
 const goldCount = used.reduce((a, s) => a + s.article.statements.length, 0);
 const outcomes: Outcome[] = [];
 const models = new Map<number, DetectionModel>();
 
 for (const k of only) {
-  const model = plantDetection(foldModel(k));
+  const began = Date.now();
+  const model = trainDetection([...used.filter((s) => foldOf.get(s.article.id) !== k), ...own]);
+  console.error(`fold ${k + 1}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
   models.set(k, model);
   for (const sample of used.filter((s) => foldOf.get(s.article.id) === k)) judge(sample, model);
 }
@@ -47,25 +54,14 @@ const calibration = calibrate();
 report();
 if (args.includes('--predict')) predict(option('--predict', ''));
 if (args.includes('--write')) {
-  writeFileSync('data/ar/detection.json', JSON.stringify({ ...trainDetection(used), threshold, calibration }));
-  console.log(`data/ar/detection.json written: threshold ${threshold}, calibration ${calibration.join(', ')}`);
-}
-
-/** The model of all folds but one. */
-function foldModel(k: number): StoredDetection {
-  const dir = option('--models', '');
-  const file = join(dir, `detection-${k + 1}-of-${only.length}.json`);
-  if (dir !== '' && existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as StoredDetection;
-  const began = Date.now();
-  const stored = trainDetection(used.filter((s) => foldOf.get(s.article.id) !== k));
-  console.error(`fold ${k + 1}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
-  if (dir !== '') writeFileSync(file, JSON.stringify(stored));
-  return stored;
+  const file = 'data/ar/detection.bin';
+  writeFileSync(file, packDetection({ ...trainDetection([...used, ...own]), threshold, calibration }));
+  console.log(`${file} written: threshold ${threshold}, calibration ${calibration.join(', ')}`);
 }
 
 /** How each candidate of a held-out article fares. */
 function judge(sample: Sample, model: DetectionModel): void {
-  const { bounds, second } = passes(sample.doc, sample.phrases, model);
+  const { bounds, second } = passes(sample.ctx, model);
   bounds.forEach((b, n) => {
     if (b === null) return;
     const s = sample.gold[n] ?? null;
@@ -96,7 +92,7 @@ function judge(sample: Sample, model: DetectionModel): void {
 
 function bestThreshold(): number {
   let best = { f: 0, t: 0 };
-  for (let t = -2; t <= 1.5; t += 0.05) {
+  for (let t = -2; t <= 2; t += 0.05) {
     const kept = outcomes.filter((o) => o.score > t);
     const f = (2 * kept.filter((o) => o.right).length) / (kept.length + goldCount);
     if (f > best.f) best = { f, t: Math.round(t * 100) / 100 };

@@ -117,6 +117,19 @@ export interface Word {
   /** What names of lists it belongs to, as bits of `NAMED`. */
   readonly named: number;
   readonly cues: readonly CueReading[];
+  /** Hashes of `form` and `stem`: what learned weights are looked up by. */
+  readonly key: number;
+  readonly stemKey: number;
+  /** Numbers of the word's clusters of like use (`data/LANG/clusters.tsv`), wide and narrow; -1 where it is too rare to have one. */
+  readonly wide: number;
+  readonly narrow: number;
+}
+
+/** FNV-1a: the hash by which words and names of features are known to learned weights. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash;
 }
 
 /** Tenths of a form's uses: after a preposition, after a word that asks for a verb, before and after a definite word, opening a sentence. */

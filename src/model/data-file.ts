@@ -10,3 +10,8 @@ export function dataPath(name: string): string {
 export function readDataFile(name: string): string {
   return readFileSync(dataPath(name), 'utf8');
 }
+
+/** A data file that ships with Isnad, as bytes. */
+export function readDataBytes(name: string): Uint8Array {
+  return readFileSync(dataPath(name));
+}

@@ -17,6 +17,12 @@ export interface PhrasePlace {
   readonly verb: boolean;
 }
 
+/** Numbers of a wide cluster and of a narrow one. */
+export interface Cluster {
+  readonly wide: number;
+  readonly narrow: number;
+}
+
 export interface Lexicon {
   readonly classes: ReadonlyMap<string, number>;
   readonly forms: ReadonlyMap<string, readonly Inflected[]>;
@@ -24,6 +30,8 @@ export interface Lexicon {
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
   /** Of the corpus's forms: log2 of the count, tenths with the article, tenths of each of `USES`. */
   readonly counts: ReadonlyMap<string, readonly number[]>;
+  /** Clusters of words that stand between the same neighbours in a large corpus. */
+  readonly clusters: ReadonlyMap<string, Cluster>;
   /** Bits of `NAMED` of words that are mostly parts of names. */
   readonly named: ReadonlyMap<string, number>;
   habits(lemma: string, family: string, group: string): readonly number[];
@@ -52,6 +60,15 @@ function readClasses(): Map<string, number> {
 
 function readCounts(): Map<string, number[]> {
   return new Map(rows('ar/forms.tsv').map(([form, ...numbers]) => [form!, numbers.map(Number)]));
+}
+
+function readClusters(): Map<string, Cluster> {
+  const clusters = new Map<string, Cluster>();
+  for (const [wide, narrow, words] of rows('ar/clusters.tsv')) {
+    const cluster: Cluster = { wide: Number(wide), narrow: Number(narrow) };
+    for (const word of words!.split(' ')) clusters.set(word, cluster);
+  }
+  return clusters;
 }
 
 function readNamed(): Map<string, number> {
@@ -145,6 +162,7 @@ export function arabicLexicon(): Lexicon {
       classes: readClasses(),
       forms: readVerbs(),
       phrases: readPhrases(habits),
+      clusters: readClusters(),
       counts: readCounts(),
       named: readNamed(),
       habits: (lemma, family, group) => habits.get(`${lemma}/${family}/${group}`) ?? [],

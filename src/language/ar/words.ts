@@ -1,4 +1,4 @@
-import { CLASS, SHAPE, type CueReading, type Suffix, type Word } from '../doc.js';
+import { CLASS, SHAPE, hashOf, type CueReading, type Suffix, type Word } from '../doc.js';
 import type { Inflected } from './inflect.js';
 import { arabicLexicon } from './lexicon.js';
 
@@ -36,7 +36,7 @@ const isConj = (c: string | undefined): boolean => c === 'و' || c === 'ف';
 const isPrep = (c: string | undefined): boolean => c === 'ب' || c === 'ل' || c === 'ك';
 
 function analyse(form: string): Word {
-  const { classes, counts, named } = arabicLexicon();
+  const { classes, clusters, counts, named } = arabicLexicon();
   const cues = cueReadings(form);
   const own = classes.get(form);
   const without = form.length > 2 && isConj(form[0]) ? form.slice(1) : form;
@@ -72,6 +72,7 @@ function analyse(form: string): Word {
     }
   }
   const count = counts.get(form) ?? counts.get(stem) ?? counts.get(rest);
+  const cluster = clusters.get(form) ?? clusters.get(stem);
   const uses = definite ? NONE : (counts.get(form) ?? counts.get(stem));
   return {
     form,
@@ -88,6 +89,10 @@ function analyse(form: string): Word {
     classes:
       (own ?? classes.get(stem) ?? 0) | (closed ? 0 : (classes.get(rest) ?? 0) & ~(CLASS.comp | CLASS.neg | CLASS.and)),
     cues,
+    key: hashOf(form),
+    stemKey: hashOf(stem),
+    wide: cluster?.wide ?? -1,
+    narrow: cluster?.narrow ?? -1,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CueCandidate, Doc, Word } from '../doc.js';
-import { KIND } from '../doc.js';
+import { KIND, hashOf } from '../doc.js';
 import type { Folded } from '../language.js';
 import { findQuotes } from './quotes.js';
 import { divide } from './sentences.js';
@@ -51,6 +51,10 @@ export function plainWord(form: string): Word {
         uses: [],
         named: 0,
         cues: [],
+        key: hashOf(form),
+        stemKey: hashOf(form),
+        wide: -1,
+        narrow: -1,
       }),
     );
   }

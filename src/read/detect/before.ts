@@ -1,37 +1,39 @@
 import { CLASS, KIND, is } from '../doc.js';
-import { isMark, wordy, type Context } from './context.js';
+import { step, templates, type Sink } from '../model/sink.js';
+import { at, isMark, phraseKind, quoteOf, sentenceStart, wordy, type Context } from './context.js';
 import type { Start } from './starts.js';
 
-/** A content that stands before its cue: tokens from `start` up to (not with) `end`. */
+/** Places where a content that stands before its cue may begin, and the token before which it ends. */
 export interface Before {
-  readonly start: Start;
+  readonly starts: readonly Start[];
   readonly end: number;
+  /** Whether the cue stands in a relative clause that hangs on the content ("the truce that X demanded"). */
+  readonly relative: boolean;
 }
 
-/**
- * The content before a cue: of a relative clause ("the truce that X demanded") the noun phrase it hangs on; of a cue that
- * closes a sentence ("…, according to X") the clause from the beginning of the sentence, or of the quotation that ends
- * right before the cue. Null where nothing stands there.
- */
-export function contentBefore(ctx: Context, n: number): Before | null {
+/** A start is sought no further back than this, and every one of the last few words is offered. */
+const FARTHEST = 80;
+const LAST = 7;
+
+/** Where the content before cue `n` may begin: null where nothing stands before it. */
+export function beforeOf(ctx: Context, n: number): Before | null {
   const { doc } = ctx;
-  const cue = doc.cues[n]!;
-  const sentence = ctx.sentenceStart(cue.head);
-  let end = cue.first;
-  while (end > sentence && !wordy(doc, end - 1)) end--;
-  if (end <= sentence) return null;
-  const relative = relativeBefore(ctx, cue.first, sentence);
-  if (relative >= 0) return antecedent(ctx, relative, sentence);
-  const quote = ctx.quoteOf(end - 1);
-  const start =
-    quote !== null &&
-    quote.end === end &&
-    quote.open >= 0 &&
-    isMark(doc.kind[end] ?? 0) &&
-    opensClause(quote.open, sentence)
-      ? quote.first
-      : clauseStart(ctx, end, sentence);
-  return start < end ? { start: { token: start, letters: doc.words[start]!.conj }, end } : null;
+  const { cue, from } = ctx.views[n]!;
+  const sentence = sentenceStart(doc, cue.head);
+  const pronoun = relativeBefore(ctx, cue.first, sentence);
+  let end = pronoun >= 0 ? pronoun : cue.first;
+  while (end > from && !wordy(doc, end - 1)) end--;
+  if (end <= from) return null;
+  const quote = quoteOf(doc, end - 1);
+  const back = Math.max(Math.min(sentenceStart(doc, end - 1), sentence, quote?.first ?? end), end - FARTHEST, from);
+  const starts: Start[] = [];
+  for (let t = back; t < end; t++) {
+    if (!wordy(doc, t)) continue;
+    const offered =
+      t === back || t >= end - LAST || !wordy(doc, t - 1) || is(doc, t - 1, CLASS.comp) || ctx.phraseFrom[t]! >= 0;
+    if (offered) starts.push({ token: t, letters: quote?.first === t ? 0 : doc.words[t]!.conj });
+  }
+  return starts.length === 0 ? null : { starts, end, relative: pronoun >= 0 };
 }
 
 /** The relative word right before a cue (an auxiliary may stand between), or -1. */
@@ -44,44 +46,39 @@ function relativeBefore(ctx: Context, first: number, sentence: number): number {
   return -1;
 }
 
-/** The noun phrase before a relative word: back to a preposition, a mark, "that" or a cue. */
-function antecedent(ctx: Context, relative: number, sentence: number): Before | null {
-  const { doc } = ctx;
-  let end = relative;
-  while (end > sentence && !wordy(doc, end - 1)) end--;
-  let start = end - 1;
-  if (start < sentence) return null;
-  const stop = CLASS.prep | CLASS.comp | CLASS.and | CLASS.but | CLASS.aux | CLASS.neg | CLASS.rel;
-  // Six words back at most: longer antecedents in the training articles are clauses.
-  while (start - 1 >= sentence && end - start < 6 && wordy(doc, start - 1)) {
-    const word = doc.words[start - 1]!;
-    if ((word.classes & stop) !== 0 || ctx.cueAt[start - 1]! >= 0) break;
-    const own = doc.words[start]!;
-    if (own.conj > 0 || own.prep !== '') break;
-    start--;
-  }
-  return { start: { token: start, letters: doc.words[start]!.conj }, end };
-}
+const T = templates(
+  'before',
+  'situation', 'by-family', 'by-group', 'length', 'length-relative', 'previous', 'own', 'tags', 'wides', 'phrase', 'cues',
+  'commas', 'comps', 'rank', 'quote', 'opens-left',
+); // prettier-ignore
 
-/** Whether a quotation is the whole of the clause before the cue, not its last words. */
-function opensClause(open: number, sentence: number): boolean {
-  return open - sentence <= 1;
-}
-
-/** Where the clause before a cue begins: at the sentence, or after the "that" that opened an outer content. */
-function clauseStart(ctx: Context, end: number, sentence: number): number {
-  const { doc } = ctx;
-  let start = sentence;
-  for (let i = end - 1; i > sentence; i--) {
-    if (is(doc, i - 1, CLASS.comp) && ctx.phraseIn[i - 1]! < 0 && ctx.cues[i]! - ctx.cues[sentence]! > 0) {
-      start = i;
-      break;
-    }
-    if (doc.kind[i] === KIND.semicolon) {
-      start = i + 1;
-      break;
-    }
-  }
-  while (start < end && !wordy(doc, start)) start++;
-  return start;
+/** Features of the `rank`th place where the content before cue `n` may begin. */
+export function beforeFeatures(f: Sink, ctx: Context, n: number, before: Before, rank: number): void {
+  const { doc, form, stem, wide, tag } = ctx;
+  const { family, group, from, to } = ctx.views[n]!;
+  const { end, relative } = before;
+  const t = before.starts[rank]!.token;
+  const previous = t > from ? doc.kind[t - 1]! : 0;
+  const lead = t === from ? 0 : isMark(previous) ? 1 : previous > KIND.foreign ? 2 + previous : 2;
+  const opens = doc.sentence[t] !== doc.sentence[t - 1] || t === from ? 1 : 0;
+  const quote = quoteOf(doc, t);
+  const quoted = quote === null ? 0 : quote.first === t ? (quote.end === end ? 1 : 2) : 3;
+  const that = is(doc, t - 1, CLASS.comp) ? 1 : 0;
+  const situation = (((lead * 2 + opens) * 4 + quoted) * 2 + that) * 2 + (relative ? 1 : 0);
+  f.one(T.situation, situation);
+  f.two(T['by-family'], situation, family);
+  f.two(T['by-group'], situation, group);
+  f.two(T.length, step(end - t), opens);
+  f.two(T['length-relative'], step(end - t), relative ? 1 : 0);
+  f.two(T.previous, at(form, t - 1, from, to), relative ? 1 : 0);
+  f.two(T.own, stem[t]!, relative ? 1 : 0);
+  f.three(T.tags, at(tag, t - 1, from, to), tag[t]!, relative ? 1 : 0);
+  f.three(T.wides, at(wide, t - 1, from, to), wide[t]!, relative ? 1 : 0);
+  f.three(T.phrase, phraseKind(ctx.phrases[ctx.phraseFrom[t]!]), relative ? 1 : 0, step(end - t));
+  f.three(T.cues, Math.min(4, ctx.cues[end]! - ctx.cues[t]!), relative ? 1 : 0, opens);
+  f.three(T.commas, Math.min(4, ctx.commas[end]! - ctx.commas[t]!), relative ? 1 : 0, opens);
+  f.three(T.comps, Math.min(3, ctx.comps[end]! - ctx.comps[t]!), that, relative ? 1 : 0);
+  f.two(T.rank, Math.min(4, before.starts.length - 1 - rank), relative ? 1 : 0);
+  f.two(T.quote, quoted, quote === null ? 0 : quote.end === end ? 1 : 2);
+  f.two(T['opens-left'], situation, Math.min(2, rank));
 }

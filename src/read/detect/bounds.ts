@@ -1,94 +1,74 @@
-import { Row, WIDTH } from '../model/row.js';
-import type { Forest } from '../model/trees.js';
-import { contentBefore } from './before.js';
+import { Score, type Sink } from '../model/sink.js';
+import { beforeFeatures, beforeOf } from './before.js';
 import type { Context } from './context.js';
-import { endFeatures, endsOf } from './ends.js';
-import type { DetectionModel } from './model.js';
-import { startFeatures, startsOf, type Start } from './starts.js';
+import { cueFeatures } from './cue-features.js';
+import { endFeatures, opened } from './end-features.js';
+import { endsOf } from './ends.js';
+import type { DetectionModel, Table } from './model.js';
+import { startFeatures } from './start-features.js';
+import { startsOf, type Start } from './starts.js';
 
 /** Where a cue's content was found, and how sure that is. */
 export interface Bounds {
   readonly start: Start;
+  /** Token before which it ends; -1 where there is none. */
   readonly end: number;
+  /** Shares of belief that the best start and the best end hold. */
   readonly startBelief: number;
   readonly endBelief: number;
   readonly before: boolean;
 }
 
-const startRow = new Row();
-const endRow = new Row();
+/** The score of one row of features. */
+export function scoreOf(table: Table, write: (f: Sink) => void): number {
+  const score = new Score(table.weights);
+  write(score);
+  return score.total * table.unit;
+}
 
-/** Rows of the candidates of one choice, kept between choices. */
-const pool: Float64Array<ArrayBuffer>[] = [];
-
-/**
- * Candidates are scored in stages: up to so many trees, then only those within so much of the best go on. The first trees
- * say most: against scoring all by all trees these stages lose nothing that the annotated articles show and cost a part of it.
- */
-const STAGES: readonly (readonly [number, number])[] = [
-  [16, 2.5],
-  [60, 3],
-];
-
-/** Index and belief of the best of `count` candidates, whose features `write` writes; beliefs are shares of a softmax. */
+/** Index and belief of the best of `count` candidates, whose features `write` gives; beliefs are shares of a softmax. */
 function choose(
-  forest: Forest,
-  row: Row,
+  table: Table,
   count: number,
-  write: (i: number) => void,
+  write: (f: Sink, i: number) => void,
 ): { index: number; belief: number } {
   const scores = new Float64Array(count);
-  const open: number[] = [];
+  const score = new Score(table.weights);
+  let index = 0;
   for (let i = 0; i < count; i++) {
-    row.values = pool[i] ??= new Float64Array(WIDTH);
-    write(i);
-    open.push(i);
+    score.total = 0;
+    write(score, i);
+    scores[i] = score.total * table.unit;
+    if (scores[i]! > scores[index]!) index = i;
   }
-  let from = 0;
-  for (const [to, margin] of STAGES) {
-    forest.add(pool, open, scores, from, to);
-    let top = -Infinity;
-    for (const i of open) top = Math.max(top, scores[i]!);
-    let kept = 0;
-    for (const i of open) {
-      if (scores[i]! < top - margin) scores[i] = -Infinity;
-      else open[kept++] = i;
-    }
-    open.length = kept;
-    from = to;
-  }
-  if (open.length > 1) forest.add(pool, open, scores, from, forest.trees);
-  let index = open[0]!;
-  for (const i of open) if (scores[i]! > scores[index]!) index = i;
   let sum = 0;
   for (let i = 0; i < count; i++) sum += Math.exp(scores[i]! - scores[index]!);
   return { index, belief: 1 / sum };
 }
 
-/** The likeliest bounds of cue `n`'s content; `first` are the first pass's log-odds, `parentEnd` ends the content around it (-1: none). */
+/** The likeliest bounds of cue `n`'s content; `first` are the log-odds of all cues, `outer` tells the end of the content around a token (-1: none). */
 export function boundsOf(
   ctx: Context,
   n: number,
   model: DetectionModel,
   first: Float64Array,
-  before: boolean,
-  parentEnd: (token: number) => number,
+  outer: (token: number) => number,
 ): Bounds {
-  if (before) {
-    const found = contentBefore(ctx, n);
-    if (found !== null) return { ...found, startBelief: 0.7, endBelief: 0.9, before: true };
+  if (scoreOf(model.before, (f) => cueFeatures(f, ctx, n)) > 0) {
+    const before = beforeOf(ctx, n);
+    if (before !== null) {
+      const found = choose(model.beforeStart, before.starts.length, (f, i) => beforeFeatures(f, ctx, n, before, i));
+      const start = before.starts[found.index]!;
+      return { start, end: before.end, startBelief: found.belief, endBelief: 1, before: true };
+    }
   }
   const starts = startsOf(ctx, n);
-  const chosen = choose(model.start, startRow, starts.length, (i) => {
-    startFeatures(startRow, ctx, n, starts[i]!, i, starts.length);
-  });
+  const chosen = choose(model.start, starts.length, (f, i) => startFeatures(f, ctx, n, starts[i]!, i));
   const start = starts[chosen.index]!;
   if (start.token < 0) return { start, end: -1, startBelief: chosen.belief, endBelief: 1, before: false };
   const ends = endsOf(ctx, start.token);
-  const parent = parentEnd(start.token);
-  const end = choose(model.end, endRow, ends.length, (i) => {
-    endFeatures(endRow, ctx, n, start, ends[i]!, i, ends.length, first, parent);
-  });
+  const content = opened(ctx, n, start, first, outer(start.token));
+  const end = choose(model.end, ends.length, (f, i) => endFeatures(f, ctx, content, ends[i]!, i, ends.length));
   return {
     start,
     end: ends[end.index] ?? start.token + 1,

@@ -1,4 +1,3 @@
-import { sigmoid } from '../model/trees.js';
 import type { Bounds } from './bounds.js';
 
 /** What confidence is made of: a constant, the second pass's log-odds, and how sure start and end are (log-odds of their shares of belief). */
@@ -14,5 +13,6 @@ function odds(belief: number): number {
 
 /** The calibrated confidence that a statement stands there with about this content. */
 export function confidenceOf(score: number, bounds: Bounds, calibration: readonly number[]): number {
-  return sigmoid(certainty(score, bounds).reduce((sum, x, i) => sum + x * (calibration[i] ?? 0), 0));
+  const sum = certainty(score, bounds).reduce((total, x, i) => total + x * (calibration[i] ?? 0), 0);
+  return 1 / (1 + Math.exp(-sum));
 }

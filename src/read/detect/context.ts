@@ -1,6 +1,7 @@
 import type { Phrase, PhraseKind } from '../../language/naming.js';
-import { continuationOf, expect, type Continuation, type Expectation, type Priors } from './priors.js';
-import { CLASS, KIND, type CueCandidate, type Doc, type Quote } from '../doc.js';
+import { CLASS, KIND, SHAPE, hashOf, is, type CueCandidate, type Doc, type Quote, type Word } from '../doc.js';
+import { continuationOf, framesOf, type Continuation } from './continuation.js';
+import { isMark } from './tokens.js';
 
 /** Kinds of phrases as numbers, for features. */
 const PHRASE_KINDS: readonly PhraseKind[] = [
@@ -19,80 +20,218 @@ const PHRASE_KINDS: readonly PhraseKind[] = [
 export const phraseKind = (phrase: Phrase | undefined): number =>
   phrase === undefined ? -1 : PHRASE_KINDS.indexOf(phrase.kind);
 
-/** What the detection's features look up again and again about a document, made once. */
+/** What stands where a paragraph has no more tokens. */
+export const EDGE = 0x5eed;
+
+/** What features ask of a cue candidate, worked out once. */
+export interface CueView {
+  readonly cue: CueCandidate;
+  readonly continued: Continuation;
+  /** Its family, and its group and its lemma within the family: from the widest to the narrowest. */
+  readonly names: Int32Array;
+  readonly family: number;
+  readonly group: number;
+  /** Ways in which its content may follow, as bits: "that", an object, a preposition. */
+  readonly frames: number;
+  /** Tense, person, number, article, preposition and joined pronoun of its form. */
+  readonly form: number;
+  /** Tense, article and joined pronoun. */
+  readonly shape: number;
+  /** Tokens of its paragraph and sentence, `from` up to (not with) `to`. */
+  readonly from: number;
+  readonly to: number;
+  readonly opening: number;
+  readonly closing: number;
+}
+
+/** What detection's features look up again and again about a document, made once. */
 export interface Context {
   readonly doc: Doc;
+  readonly views: readonly CueView[];
+  /** Of each token: hashes of its form and stem, clusters, and a coarse tag. */
+  readonly form: Int32Array;
+  readonly stem: Int32Array;
+  readonly wide: Int32Array;
+  readonly narrow: Int32Array;
+  readonly tag: Int32Array;
   /** Number of the cue candidate that begins at a token, or -1. */
   readonly cueAt: Int32Array;
-  /** Counts up to (not with) a token: commas, words for "that", marks of quotation, cue candidates of verbs. */
+  /** Counts up to (not with) a token: commas, words for "that", marks of quotation, cue candidates. */
   readonly commas: Int32Array;
   readonly comps: Int32Array;
   readonly marks: Int32Array;
   readonly cues: Int32Array;
-  /** What training leads to expect of each cue candidate. */
-  readonly expected: readonly Expectation[];
-  readonly continued: readonly Continuation[];
   /** Noun phrases that may name a party; the one that begins at a token, and the one that holds it (-1: none). */
   readonly phrases: readonly Phrase[];
   readonly phraseFrom: Int32Array;
   readonly phraseIn: Int32Array;
-  /** First token of the sentence after the one a token stands in. */
-  sentenceEnd(token: number): number;
-  sentenceStart(token: number): number;
-  paragraphEnd(token: number): number;
-  quoteOf(token: number): Quote | null;
 }
 
-export function contextOf(
-  doc: Doc,
-  phrases: readonly Phrase[],
-  priors: Priors,
-  without: Priors | null = null,
-): Context {
+/** First token of the sentence after the one a token stands in. */
+export const sentenceEnd = (doc: Doc, token: number): number => doc.sentences[doc.sentence[token]! + 1]!;
+export const sentenceStart = (doc: Doc, token: number): number => doc.sentences[doc.sentence[token]!]!;
+export const paragraphEnd = (doc: Doc, token: number): number => doc.paragraphs[doc.paragraph[token]! + 1]!;
+/** The innermost quotation around a token. */
+export const quoteOf = (doc: Doc, token: number): Quote | null =>
+  token < 0 || token >= doc.count || doc.quote[token]! < 0 ? null : doc.quotes[doc.quote[token]!]!;
+
+export function contextOf(doc: Doc, phrases: readonly Phrase[]): Context {
   const { count } = doc;
   const cueAt = new Int32Array(count + 1).fill(-1);
-  doc.cues.forEach((c, i) => {
-    cueAt[c.first] = i;
-  });
-  const continued = doc.cues.map((_cue, n) => continuationOf(doc, cueAt, n));
+  for (let n = 0; n < doc.cues.length; n++) cueAt[doc.cues[n]!.first] = n;
+  const form = new Int32Array(count);
+  const stem = new Int32Array(count);
+  const wide = new Int32Array(count);
+  const narrow = new Int32Array(count);
+  const tag = new Int32Array(count);
   const commas = new Int32Array(count + 2);
   const comps = new Int32Array(count + 2);
   const marks = new Int32Array(count + 2);
   const cues = new Int32Array(count + 2);
   for (let i = 0; i <= count; i++) {
-    const k = i < count ? doc.kind[i]! : 0;
-    commas[i + 1] = commas[i]! + (k === KIND.comma ? 1 : 0);
-    comps[i + 1] = comps[i]! + (i < count && (doc.words[i]!.classes & CLASS.comp) !== 0 ? 1 : 0);
-    marks[i + 1] = marks[i]! + (k === KIND.mark || k === KIND.open || k === KIND.close ? 1 : 0);
+    const kind = i < count ? doc.kind[i]! : 0;
+    let comp = 0;
+    if (i < count) {
+      const word = doc.words[i]!;
+      const named = kind === KIND.number || kind === KIND.foreign ? -kind : 0;
+      form[i] = named || word.key;
+      stem[i] = named || word.stemKey;
+      wide[i] = kind === KIND.word ? (word.wide >= 0 ? word.wide : unclustered(word)) : -kind;
+      narrow[i] = kind === KIND.word ? (word.narrow >= 0 ? word.narrow : unclustered(word)) : -kind;
+      tag[i] = tagOf(doc, i, cueAt[i]!);
+      comp = (word.classes & CLASS.comp) !== 0 ? 1 : 0;
+    }
+    commas[i + 1] = commas[i]! + (kind === KIND.comma ? 1 : 0);
+    comps[i + 1] = comps[i]! + comp;
+    marks[i + 1] = marks[i]! + (isMark(kind) ? 1 : 0);
     cues[i + 1] = cues[i]! + (cueAt[i]! >= 0 ? 1 : 0);
   }
   const phraseFrom = new Int32Array(count + 1).fill(-1);
   const phraseIn = new Int32Array(count + 1).fill(-1);
-  phrases.forEach((p, i) => {
-    phraseFrom[p.first] = i;
-    phraseIn.fill(i, p.first, p.last);
-  });
+  for (let p = 0; p < phrases.length; p++) {
+    phraseFrom[phrases[p]!.first] = p;
+    phraseIn.fill(p, phrases[p]!.first, phrases[p]!.last);
+  }
+  const views = doc.cues.map((cue, n) => viewOf(doc, cue, continuationOf(doc, cueAt, n)));
   return {
     doc,
-    phrases,
-    phraseFrom,
-    phraseIn,
-    expected: doc.cues.map((_cue, n) => expect(doc, n, continued[n]!, priors, without)),
-    continued,
+    views,
+    form,
+    stem,
+    wide,
+    narrow,
+    tag,
     cueAt,
     commas,
     comps,
     marks,
     cues,
-    sentenceEnd: (t) => doc.sentences[doc.sentence[t]! + 1]!,
-    sentenceStart: (t) => doc.sentences[doc.sentence[t]!]!,
-    paragraphEnd: (t) => doc.paragraphs[doc.paragraph[t]! + 1]!,
-    quoteOf: (t) => (t < 0 || t >= count || doc.quote[t]! < 0 ? null : doc.quotes[doc.quote[t]!]!),
+    phrases,
+    phraseFrom,
+    phraseIn,
   };
 }
 
-export { isMark, wordy } from './tokens.js';
+/** A word too rare for a cluster is known by its article and its letters. */
+const unclustered = (word: Word): number => (word.definite ? 300 : 301 + (word.shape & 7));
+
+/** Tags of kinds of tokens that are no words; words come after. */
+const WORDS = 20;
+
+function tagOf(doc: Doc, i: number, cue: number): number {
+  const kind = doc.kind[i]!;
+  if (kind !== KIND.word) return isMark(kind) ? KIND.mark : kind;
+  if (cue >= 0 && doc.cues[cue]!.reading.entry.family === 'verb') return WORDS;
+  const word = doc.words[i]!;
+  return wordTags.get(word) ?? remember(word);
+}
+
+const wordTags = new WeakMap<Word, number>();
+const CLOSED = [
+  CLASS.comp,
+  CLASS.rel,
+  CLASS.prep,
+  CLASS.neg,
+  CLASS.but,
+  CLASS.aux,
+  CLASS.time,
+  CLASS.pronoun,
+  CLASS.demo,
+];
+const PARTY = CLASS.title | CLASS.body | CLASS.source | CLASS.outlet;
+/** A form this frequent (log2 of its count in the corpus) that never carries the article is no noun. */
+const FREQUENT = 5;
+
+function remember(word: Word): number {
+  const closed = CLOSED.findIndex((c) => (word.classes & c) !== 0);
+  let tag: number;
+  if (closed >= 0) tag = WORDS + 1 + closed;
+  else {
+    const kind = word.definite
+      ? 0
+      : (word.shape & SHAPE.present) !== 0 && word.noun <= 0
+        ? 1
+        : word.noun === 0 && word.frequency >= FREQUENT
+          ? 2
+          : (word.classes & PARTY) !== 0
+            ? 3
+            : 4;
+    tag = WORDS + 1 + CLOSED.length + 4 * kind + (word.conj > 0 ? 2 : 0) + (word.prep !== '' ? 1 : 0);
+  }
+  wordTags.set(word, tag);
+  return tag;
+}
 
 const FAMILIES = ['verb', 'participle', 'masdar', 'preposition', 'silence', 'colon', 'quote', 'document'] as const;
 /** A number for a family, for features that compare it. */
 export const familyNumber = (cue: CueCandidate): number => FAMILIES.indexOf(cue.reading.entry.family);
+
+const TENSES = [null, 'past', 'present'];
+const NUMBERS = [null, 's', 'd', 'p'];
+
+function viewOf(doc: Doc, cue: CueCandidate, continued: Continuation): CueView {
+  const { entry, features, definite, prep, from: joined } = cue.reading;
+  const family = familyNumber(cue) + (cue.negated ? 16 : 0);
+  const group = Math.imul(hashOf(entry.group), 31) + family;
+  const lemma = Math.imul(hashOf(entry.lemma), 31) + group;
+  const tense = TENSES.indexOf(features.tense);
+  const suffix = features.suffix === null ? 0 : 1 + NUMBERS.indexOf(features.suffix.number);
+  const shape = tense * 4 + (suffix > 0 ? 2 : 0) + (definite ? 1 : 0);
+  const paragraph = doc.paragraph[cue.head]!;
+  const frames =
+    (entry.frames.includes('comp') ? 1 : 0) +
+    (entry.frames.includes('obj') ? 2 : 0) +
+    (framesOf(entry.frames).words.size > 0 ? 4 : 0);
+  return {
+    cue,
+    continued,
+    names: Int32Array.of(family, group, lemma),
+    family,
+    group,
+    frames,
+    form:
+      Math.imul(hashOf(prep), 31) +
+      (((shape * 4 + (features.person ?? 0)) * 4 + NUMBERS.indexOf(features.number)) * 8 + suffix) * 2 +
+      (joined > 0 ? 1 : 0),
+    shape,
+    from: doc.paragraphs[paragraph]!,
+    to: doc.paragraphs[paragraph + 1]!,
+    opening: sentenceStart(doc, cue.head),
+    closing: sentenceEnd(doc, cue.head),
+  };
+}
+
+/** The value at a token of a paragraph `from` up to `to`, `EDGE` outside of it. */
+export const at = (values: Int32Array, token: number, from: number, to: number): number =>
+  token < from || token >= to ? EDGE : values[token]!;
+
+/** Whether a token is a preposition of a cue's own frame, "that", or another word that may open its content. */
+export function opener(doc: Doc, view: CueView, token: number): number {
+  if (is(doc, token, CLASS.comp)) return 1;
+  const { form } = doc.words[token]!;
+  if (framesOf(view.cue.reading.entry.frames).words.has(form)) return 2;
+  if (form.length === 1) return 3;
+  return is(doc, token, CLASS.prep) ? 4 : 0;
+}
+
+export { isMark, wordy } from './tokens.js';

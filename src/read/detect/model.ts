@@ -1,53 +1,111 @@
-import { readDataFile } from '../../model/data-file.js';
-import type { Priors } from './priors.js';
-import { plantForest, type Forest, type StoredForest } from '../model/trees.js';
+import { readDataBytes } from '../../model/data-file.js';
+import { PLACES } from '../model/sink.js';
 
-/** What detection learned: four forests and how their score becomes a confidence. */
+/** A linear model: a weight for each place of `sink.ts`, in units. */
+export interface Table {
+  readonly weights: Int8Array;
+  /** The log-odds that one step of a weight stands for. */
+  readonly unit: number;
+}
+
+/** What detection learned: linear models over hashed features, and how their scores become a confidence. */
 export interface DetectionModel {
-  /** Is this candidate a statement, without and with what the first pass says of its neighbours? */
-  readonly first: Forest;
-  readonly second: Forest;
-  /** Does the content stand before the cue? */
-  readonly before: Forest;
-  readonly start: Forest;
-  readonly end: Forest;
+  /** Is this candidate a statement, judged by itself, and judged beside what is guessed of its neighbours? */
+  readonly cue: Table;
+  readonly statement: Table;
+  /** Does the content stand before the cue, and where does it begin there? */
+  readonly before: Table;
+  readonly beforeStart: Table;
+  /** Where does the content after the cue begin, where does it end? */
+  readonly start: Table;
+  readonly end: Table;
   /** Log-odds from which a candidate is a statement. */
   readonly threshold: number;
-  readonly priors: Priors;
   /** Weights of `certainty` that make a calibrated confidence. */
   readonly calibration: readonly number[];
 }
 
-export interface StoredDetection {
-  readonly first: StoredForest;
-  readonly second: StoredForest;
-  readonly before: StoredForest;
-  readonly start: StoredForest;
-  readonly end: StoredForest;
+export const TABLES = ['cue', 'statement', 'before', 'beforeStart', 'start', 'end'] as const;
+
+interface Head {
   readonly threshold: number;
-  readonly priors: Priors;
   readonly calibration: readonly number[];
+  readonly tables: readonly { readonly unit: number; readonly weights: number; readonly bytes: number }[];
 }
 
-export function plantDetection(stored: StoredDetection): DetectionModel {
-  return {
-    first: plantForest(stored.first),
-    second: plantForest(stored.second),
-    before: plantForest(stored.before),
-    start: plantForest(stored.start),
-    end: plantForest(stored.end),
-    threshold: stored.threshold,
-    priors: stored.priors,
-    calibration: stored.calibration,
+/**
+ * Packs a model for its data file: the length of a JSON head (four bytes, little-endian), the head, and for each table
+ * its weights that are not nothing: the step from the place before (seven bits a byte, low ones first), then the weight.
+ */
+export function packDetection(model: DetectionModel): Uint8Array {
+  const bodies = TABLES.map((name) => packTable(model[name].weights));
+  const head: Head = {
+    threshold: model.threshold,
+    calibration: model.calibration,
+    tables: TABLES.map((name, i) => ({
+      unit: model[name].unit,
+      weights: bodies[i]!.weights,
+      bytes: bodies[i]!.bytes.length,
+    })),
   };
+  const text = Buffer.from(JSON.stringify(head));
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(text.length);
+  return Buffer.concat([size, text, ...bodies.map((b) => b.bytes)]);
+}
+
+function packTable(weights: Int8Array): { weights: number; bytes: Uint8Array } {
+  const out: number[] = [];
+  let count = 0;
+  let last = 0;
+  for (let place = 0; place < weights.length; place++) {
+    if (weights[place] === 0) continue;
+    let gap = place - last;
+    for (; gap > 127; gap >>>= 7) out.push((gap & 127) | 128);
+    out.push(gap, weights[place]! & 255);
+    last = place;
+    count++;
+  }
+  return { weights: count, bytes: Uint8Array.from(out) };
+}
+
+/** Reads what `packDetection` wrote. */
+export function unpackDetection(bytes: Uint8Array): DetectionModel {
+  const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + size))) as Head;
+  let at = 4 + size;
+  const tables = head.tables.map((table): Table => {
+    const weights = unpackTable(bytes, at, table.weights);
+    at += table.bytes;
+    return { weights, unit: table.unit };
+  });
+  const named = Object.fromEntries(TABLES.map((name, i) => [name, tables[i]!])) as Record<
+    (typeof TABLES)[number],
+    Table
+  >;
+  return { ...named, threshold: head.threshold, calibration: head.calibration };
+}
+
+function unpackTable(bytes: Uint8Array, from: number, count: number): Int8Array {
+  const weights = new Int8Array(PLACES);
+  let at = from;
+  let place = 0;
+  for (let i = 0; i < count; i++) {
+    let shift = 0;
+    let gap = 0;
+    let byte = bytes[at++]!;
+    for (; byte > 127; byte = bytes[at++]!, shift += 7) gap |= (byte & 127) << shift;
+    place += gap | (byte << shift);
+    weights[place] = bytes[at++]!;
+  }
+  return weights;
 }
 
 const models = new Map<string, DetectionModel>();
 
-/** The detection model of a language (`data/LANG/detection.json`), read once. */
+/** The detection model of a language (`data/LANG/detection.bin`), read once. */
 export function detectionModel(code: string): DetectionModel {
   let model = models.get(code);
-  if (model === undefined)
-    models.set(code, (model = plantDetection(JSON.parse(readDataFile(`${code}/detection.json`)) as StoredDetection)));
+  if (model === undefined) models.set(code, (model = unpackDetection(readDataBytes(`${code}/detection.bin`))));
   return model;
 }

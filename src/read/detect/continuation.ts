@@ -1,15 +1,6 @@
 import { CLASS, KIND, is, type CueCandidate, type Doc } from '../doc.js';
 import { isMark } from './tokens.js';
 
-/** Ways in which a content begins: not at all, after "that", after a mark or colon, after a preposition, with one joined to it, as an object. */
-export const START_TYPES = 6;
-
-/**
- * Counts of training: for each cue, group and family, alone and in its surroundings, how often it was seen, how often it
- * was a statement, and how its content began (`START_TYPES`).
- */
-export type Priors = Readonly<Record<string, readonly number[]>>;
-
 /** How the words after a cue go on: tokens until the first of each, `FAR` where none comes. */
 export interface Continuation {
   readonly comp: number;
@@ -38,6 +29,7 @@ export function framesOf(frames: readonly string[]): { words: Set<string>; lette
   return known;
 }
 
+/** How the text goes on after cue `n` of a document, up to the end of its sentence. */
 export function continuationOf(doc: Doc, cueAt: Int32Array, n: number): Continuation {
   const cue = doc.cues[n]!;
   const { frames } = cue.reading.entry;
@@ -92,58 +84,4 @@ function placeOf(doc: Doc, cue: CueCandidate): number {
   if (is(doc, t, CLASS.thing)) return 7;
   if (doc.kind[t]! > KIND.foreign) return 1;
   return cue.reading.from > 0 ? 2 : 8;
-}
-
-/** What the counts say of one cue: smoothed rates, the narrow ones leaning on the wider. */
-export interface Expectation {
-  /** How often this cue was seen in training. */
-  readonly seen: number;
-  /** Rates of being a statement: of the cue, of its group, of the cue before such a continuation, of the family in such a place. */
-  readonly statement: number;
-  readonly group: number;
-  readonly continued: number;
-  readonly placed: number;
-  readonly starts: readonly number[];
-}
-
-/** Keys of a cue's counts: chains from the widest to the narrowest. */
-export function priorKeys(
-  doc: Doc,
-  n: number,
-  c: Continuation,
-): { cue: string[]; continued: string[]; placed: string[] } {
-  const { entry } = doc.cues[n]!.reading;
-  const sign = doc.cues[n]!.negated ? '-' : '+';
-  const family = `${entry.family}${sign}`;
-  const group = `${entry.group}/${family}`;
-  const lemma = `${entry.lemma}/${group}`;
-  return {
-    cue: [family, group, lemma],
-    continued: [`${family}>${c.kind}`, `${group}>${c.kind}`, `${lemma}>${c.kind}`],
-    placed: [`${family}>${c.kind}<${c.before}`, `${group}<${c.before}`],
-  };
-}
-
-/** A narrower count weighs as much as the wider rate once it was seen this often (2 to 12 were tried). */
-const LEAN = 4;
-
-/** What to expect of cue `n`; `without` are counts to leave out (a training article's own). */
-export function expect(doc: Doc, n: number, c: Continuation, priors: Priors, without: Priors | null): Expectation {
-  const keys = priorKeys(doc, n, c);
-  const count = (key: string, i: number): number => (priors[key]?.[i] ?? 0) - (without?.[key]?.[i] ?? 0);
-  const rate = (key: string, wider: number): number => (count(key, 1) + LEAN * wider) / (count(key, 0) + LEAN);
-  let starts: number[] = new Array<number>(START_TYPES).fill(1 / START_TYPES);
-  for (const key of [keys.cue[0]!, keys.cue[1]!, keys.continued[1]!, keys.cue[2]!, keys.continued[2]!]) {
-    let total = 0;
-    for (let i = 0; i < START_TYPES; i++) total += count(key, 2 + i);
-    starts = starts.map((s, i) => (count(key, 2 + i) + LEAN * s) / (total + LEAN));
-  }
-  const group = rate(keys.cue[1]!, rate(keys.cue[0]!, 0.4));
-  const statement = rate(keys.cue[2]!, group);
-  const continued = rate(
-    keys.continued[2]!,
-    0.5 * statement + 0.5 * rate(keys.continued[1]!, rate(keys.continued[0]!, 0.4)),
-  );
-  const placed = rate(keys.placed[1]!, rate(keys.placed[0]!, rate(keys.continued[0]!, 0.4)));
-  return { seen: count(keys.cue[2]!, 0), statement, group, continued, placed, starts };
 }
