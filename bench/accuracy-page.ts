@@ -1,7 +1,7 @@
 /** Writes the report on accuracy as a page of Markdown. */
 import type { Statement } from '../src/model/index.js';
 import type { CueFamily } from '../src/read/doc.js';
-import type { GoldArticle } from '../scripts/train-reader-data.js';
+import type { GoldArticle } from '../scripts/train-articles.js';
 import type { Gold, Paired } from './accuracy-score.js';
 
 export interface Read extends Paired {

@@ -1,15 +1,14 @@
 /** Reads every annotated article with models that were trained without its fold. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { arabic } from '../src/language/index.js';
-import { readDataFile } from '../src/model/index.js';
 import { attribute } from '../src/read/attribute/index.js';
 import { modelFrom, parseModel } from '../src/read/attribute/weights.js';
 import { calibrated, type Knot } from '../src/read/confidence.js';
 import { detect } from '../src/read/detect/index.js';
-import { plantDetection, type StoredDetection } from '../src/read/detect/model.js';
-import { learn, prepare } from '../scripts/train-attribution.js';
-import { readGold, sampleOf } from '../scripts/train-reader-data.js';
+import { detectionModel, plantDetection } from '../src/read/detect/model.js';
+import { prepare } from '../scripts/train-attribution-gold.js';
+import { learn } from '../scripts/train-attribution.js';
+import { readAnnotations, readGold } from '../scripts/train-articles.js';
+import { sampleOf } from '../scripts/train-reader-data.js';
 import { trainDetection } from '../scripts/train-reader-detection.js';
 import { fitConfidence, type Judged } from '../scripts/fit-confidence.js';
 import type { Read } from './accuracy-page.js';
@@ -19,23 +18,29 @@ import { pair } from './accuracy-score.js';
 export const LEAST = 40;
 
 /**
- * The articles of `gold` as read without their fold; confidence is the bare belief, before the map. Detection models are
- * kept in, or taken from, `models` (a directory; '' for nowhere).
+ * The articles of `gold` as read without their fold, by models of the other folds and of our own annotations; confidence
+ * is the bare belief, before the map.
  */
-export function readUnseen(gold: string, folds: readonly (readonly string[])[], models: string): Read[] {
-  const samples = readGold(gold).map(sampleOf);
-  const prepared = prepare(gold);
-  const stored = JSON.parse(readDataFile('ar/detection.json')) as StoredDetection;
-  // As with detection's, the calibration that ships is used: it says how beliefs are scaled, not what is believed.
+export async function readUnseen(
+  gold: string,
+  corpus: string,
+  folds: readonly (readonly string[])[],
+): Promise<Read[]> {
+  const articles = readGold(gold);
+  const annotated = await readAnnotations(corpus);
+  const samples = articles.map(sampleOf);
+  const own = annotated.map(sampleOf);
+  const prepared = prepare(articles);
+  const ownPrepared = prepare(annotated);
+  // As with detection's threshold, the calibration that ships is used: it says how beliefs are scaled, not what is believed.
+  const { threshold, calibration: certain } = detectionModel('ar');
   const { calibration } = parseModel(arabic.naming!.model());
-  if (models !== '') mkdirSync(models, { recursive: true });
   return folds.flatMap((fold, k) => {
-    const detection = {
-      ...plantDetection(foldModel(k)),
-      threshold: stored.threshold,
-      calibration: stored.calibration,
-    };
-    const attribution = modelFrom({ ...learn(prepared.filter((p) => !fold.includes(p.article.id))), calibration });
+    console.error(`training without fold ${k + 1} …`);
+    const seen = samples.filter((s) => !fold.includes(s.article.id));
+    const detection = { ...plantDetection(trainDetection([...seen, ...own])), threshold, calibration: certain };
+    const learned = learn([...prepared.filter((p) => !fold.includes(p.article.id)), ...ownPrepared]);
+    const attribution = modelFrom({ ...learned, calibration });
     return samples
       .filter((s) => fold.includes(s.article.id))
       .map(({ article, doc, phrases }): Read => {
@@ -47,15 +52,6 @@ export function readUnseen(gold: string, folds: readonly (readonly string[])[], 
         return { article, fold: k + 1, statements, families, ...pair(article.text, article.statements, statements) };
       });
   });
-
-  function foldModel(k: number): StoredDetection {
-    const file = join(models, `detection-${k + 1}-of-${folds.length}.json`);
-    if (models !== '' && existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as StoredDetection;
-    console.error(`training without fold ${k + 1} …`);
-    const model = trainDetection(samples.filter((s) => !folds[k]!.includes(s.article.id)));
-    if (models !== '') writeFileSync(file, JSON.stringify(model));
-    return model;
-  }
 }
 
 /** What was believed of each statement, and whether it was found in the gold. */

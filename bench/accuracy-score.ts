@@ -6,7 +6,6 @@ export interface Gold {
   readonly cue: Span;
   readonly content: readonly Span[];
   readonly relays: readonly Span[];
-  readonly form: string;
   readonly act: string;
   readonly elided?: boolean;
 }

@@ -2,8 +2,9 @@
  * Makes `docs/accuracy.md`: how well statements are read, cross-validated over the given folds. Every article is read by
  * models that were trained without its fold, detection, attribution and
  * the map to confidence alike.
- *   npm run accuracy [-- --gold ../shared/gold/ar --folds ../shared/gold/folds.json --models DIR --out docs/accuracy.md]
- * Training the five detection models takes some minutes; `--models DIR` keeps them there for the next time.
+ *   npm run accuracy [-- --gold ../shared/gold/ar --folds ../shared/gold/folds.json --corpus ../shared/corpus/ant-2018.ndjson.gz
+ *     --out docs/accuracy.md]
+ * Training the five models takes some minutes.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -24,7 +25,7 @@ if (!existsSync(gold)) {
 const { folds } = JSON.parse(readFileSync(option('--folds', '../shared/gold/folds.json'), 'utf8')) as {
   folds: string[][];
 };
-const reads = withConfidence(readUnseen(gold, folds, option('--models', '')));
+const reads = withConfidence(await readUnseen(gold, option('--corpus', '../shared/corpus/ant-2018.ndjson.gz'), folds));
 
 /** The score command's own figures over all articles, or over those of one fold. */
 function scored(list: readonly Read[]): Record<string, never> {

@@ -1,29 +1,10 @@
 /** Annotated articles for training attribution: cues and contents as perfect detection would give them, and what counts as right. */
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { arabic, type CueEntry, type Doc, type Features } from '../src/language/index.js';
 import type { Phrase } from '../src/language/naming.js';
-import type { Act, Span } from '../src/model/index.js';
+import type { Span } from '../src/model/index.js';
+import { formOf } from '../src/read/detect/form.js';
 import type { CueHit } from '../src/read/hit.js';
-
-export interface GoldStatement {
-  cue: Span;
-  speaker: Span[];
-  content: Span[];
-  relays: Span[];
-  form: 'direct' | 'indirect' | 'mixed';
-  act: Act;
-  elided?: boolean;
-  anonymous?: boolean;
-  time: string | null;
-}
-export interface GoldArticle {
-  id: string;
-  outlet: string;
-  date: string;
-  text: string;
-  statements: GoldStatement[];
-}
+import type { GoldArticle, GoldStatement } from './train-articles.js';
 
 const words = (s: string): string[] =>
   (
@@ -105,7 +86,7 @@ export function oracleHits(doc: Doc, article: GoldArticle): CueHit[] {
       features: reading ? { ...reading.features, negated: best!.negated } : NO_FEATURES,
       content,
       tokens: content.map((c) => tokensOf(doc, c)),
-      form: s.form,
+      form: content.length === 0 ? 'indirect' : formOf(doc, ...tokensOf(doc, content[0]!)),
       sentence: doc.sentence[head]!,
       paragraph: doc.paragraph[head]!,
       parent: -1,
@@ -159,19 +140,15 @@ export interface Prepared {
   gold: GoldStatement[];
 }
 
-/** Reads and analyses annotated articles. */
-export function prepare(dir: string): Prepared[] {
-  return readdirSync(dir)
-    .filter((f) => f.endsWith('.json'))
-    .sort()
-    .map((f) => {
-      const article = JSON.parse(readFileSync(join(dir, f), 'utf8')) as GoldArticle;
-      const doc = arabic.analyse!(article.text);
-      return {
-        article,
-        doc,
-        hits: oracleHits(doc, article),
-        gold: [...article.statements].sort((a, b) => a.cue.start - b.cue.start),
-      };
-    });
+/** Analyses annotated articles. */
+export function prepare(articles: readonly GoldArticle[]): Prepared[] {
+  return articles.map((article) => {
+    const doc = arabic.analyse!(article.text);
+    return {
+      article,
+      doc,
+      hits: oracleHits(doc, article),
+      gold: [...article.statements].sort((a, b) => a.cue.start - b.cue.start),
+    };
+  });
 }

@@ -3,9 +3,10 @@
  * writes `data/ar/names-attribution.tsv`. With `--cv`, cross-validates instead and writes the predictions as `isnad read`
  * prints them, to be scored.
  *
- *   node --import tsx scripts/train-attribution.ts --gold DIR --folds folds.json [--skip-fold N] [--cv OUT.ndjson] [--write]
+ *   node --import tsx scripts/train-attribution.ts [--gold DIR] [--folds folds.json] [--corpus ant-2018.ndjson.gz] [--skip-fold N]
+ *     [--own N: so many of our own annotated articles] [--cv OUT.ndjson] [--write]
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { arabicNaming } from '../src/language/ar/names/index.js';
 import type { Phrase } from '../src/language/naming.js';
 import { ACTS, dataPath, printSpan, type Span } from '../src/model/index.js';
@@ -26,14 +27,7 @@ import {
   type LearnedWeights,
 } from '../src/read/attribute/weights.js';
 import { prepare, rightness, tokensOf, wordF1, type Prepared } from './train-attribution-gold.js';
-export {
-  oracleHits,
-  prepare,
-  wordF1,
-  type GoldArticle,
-  type GoldStatement,
-  type Prepared,
-} from './train-attribution-gold.js';
+import { readAnnotations, readGold } from './train-articles.js';
 import { learnBinary, learnChoice, type BinaryExample, type ChoiceExample } from './train-attribution-learn.js';
 
 interface Examples {
@@ -274,37 +268,38 @@ function report(pairs: readonly (readonly [number, boolean])[], calibration: Cal
 }
 
 const args = process.argv.slice(2);
-const option = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+const option = (name: string, fallback: string): string =>
+  args.includes(name) ? args[args.indexOf(name) + 1]! : fallback;
 
-function main(): void {
-  const gold = option('--gold');
-  const foldsFile = option('--folds');
-  if (gold === undefined || foldsFile === undefined || !existsSync(gold))
-    throw new Error(
-      'usage: train-attribution.ts --gold DIR --folds folds.json [--skip-fold N] [--cv OUT.ndjson] [--write]',
-    );
-  const folds = (JSON.parse(readFileSync(foldsFile, 'utf8')) as { folds: string[][] }).folds;
-  const skip = Number(option('--skip-fold') ?? 0) - 1;
-  const all = prepare(gold).filter((p) => skip < 0 || !folds[skip]!.includes(p.article.id));
-  const out = option('--cv');
-  if (out !== undefined) {
+async function main(): Promise<void> {
+  const { folds } = JSON.parse(readFileSync(option('--folds', '../shared/gold/folds.json'), 'utf8')) as {
+    folds: string[][];
+  };
+  const skip = Number(option('--skip-fold', '0')) - 1;
+  const all = prepare(readGold(option('--gold', '../shared/gold/ar'))).filter(
+    (p) => skip < 0 || !folds[skip]!.includes(p.article.id),
+  );
+  const own = prepare(await readAnnotations(option('--corpus', '../shared/corpus/ant-2018.ndjson.gz'))).filter(
+    (_p, i, list) => (i * 7) % list.length < Number(option('--own', '100000')),
+  );
+  const without = (fold: readonly string[]): Prepared[] => [...all.filter((p) => !fold.includes(p.article.id)), ...own];
+  const out = option('--cv', '');
+  if (out !== '') {
     const lines: string[] = [];
     folds.forEach((fold, n) => {
       if (n === skip) return;
-      const model = modelFrom(learn(all.filter((p) => !fold.includes(p.article.id))));
+      const model = modelFrom(learn(without(fold)));
       for (const p of all) if (fold.includes(p.article.id)) lines.push(printed(p, model));
     });
-    const model = modelFrom(learn(all));
-    for (const p of all) if (!folds.some((f) => f.includes(p.article.id))) lines.push(printed(p, model));
     writeFileSync(out, lines.join('\n') + '\n');
   }
   if (args.includes('--write')) {
     const pairs = folds.flatMap((fold, n) => {
       if (n === skip) return [];
-      const learned = learn(all.filter((p) => !fold.includes(p.article.id)));
+      const learned = learn(without(fold));
       return all.filter((p) => fold.includes(p.article.id)).flatMap((p) => judged(p, learned));
     });
-    const model = { ...learn(all), calibration: fitCalibration(pairs) };
+    const model = { ...learn([...all, ...own]), calibration: fitCalibration(pairs) };
     report(pairs, model.calibration);
     writeFileSync(
       dataPath('ar/names-attribution.tsv'),
@@ -313,4 +308,4 @@ function main(): void {
   }
 }
 
-if (process.argv[1]?.endsWith('train-attribution.ts') === true) main();
+if (process.argv[1]?.endsWith('train-attribution.ts') === true) await main();

@@ -3,7 +3,7 @@
  * statements that is found in the gold, on articles read by models that had not seen their fold. To be run again
  * whenever detection or attribution was trained anew.
  *   node --import tsx scripts/train-confidence.ts [--gold ../shared/gold/ar --folds ../shared/gold/folds.json]
- *     [--models DIR: the folds' detection models, as `npm run accuracy` and `train-reader.ts` keep them] [--write]
+ *     [--corpus ../shared/corpus/ant-2018.ndjson.gz] [--write]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { judgedOf, LEAST, readUnseen, withConfidence } from '../bench/accuracy-read.js';
@@ -17,7 +17,11 @@ const option = (name: string, fallback: string): string =>
 const { folds } = JSON.parse(readFileSync(option('--folds', '../shared/gold/folds.json'), 'utf8')) as {
   folds: string[][];
 };
-const reads = readUnseen(option('--gold', '../shared/gold/ar'), folds, option('--models', ''));
+const reads = await readUnseen(
+  option('--gold', '../shared/gold/ar'),
+  option('--corpus', '../shared/corpus/ant-2018.ndjson.gz'),
+  folds,
+);
 
 /** Brier score, log loss and the mean distance of confidence from the share that is right, by tenths. */
 function told(name: string, judged: readonly Judged[]): void {

@@ -2,6 +2,7 @@
 import { arabic, type Doc } from '../src/language/index.js';
 import type { Phrase } from '../src/language/naming.js';
 import { offsetIn } from '../src/read/doc.js';
+import type { Bounds } from '../src/read/detect/bounds.js';
 import { contextOf, type Context } from '../src/read/detect/context.js';
 import type { Start } from '../src/read/detect/starts.js';
 import type { GoldArticle, GoldStatement } from './train-articles.js';
@@ -82,4 +83,21 @@ export function outerEndInGold(sample: Sample, s: GoldStatement, token: number):
     }
   }
   return end;
+}
+
+/** Whether bounds that were found for candidate `n` have at least half in common with the gold's content. */
+export function foundBy({ doc, gold }: Sample, n: number, { start, end }: Pick<Bounds, 'start' | 'end'>): boolean {
+  const s = gold[n];
+  if (!s) return false;
+  const letters = (from: number, to: number, into: Set<number>): void => {
+    for (let i = from; i < to; i++) if (!EDGE.test(doc.text[i]!)) into.add(i);
+  };
+  const right = new Set<number>();
+  for (const c of s.content) letters(c.start, c.end, right);
+  const own = new Set<number>();
+  if (start.token >= 0) letters(offsetIn(doc, start.token, start.letters), doc.end[end - 1]!, own);
+  if (right.size === 0) return true;
+  let common = 0;
+  for (const i of own) if (right.has(i)) common++;
+  return 2 * common >= own.size + right.size - common;
 }

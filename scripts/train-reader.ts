@@ -7,7 +7,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { detect, passes } from '../src/read/detect/index.js';
-import { packDetection, type DetectionModel } from '../src/read/detect/model.js';
+import { packDetection, plantDetection, type DetectionModel } from '../src/read/detect/model.js';
 import { certainty } from '../src/read/detect/confidence.js';
 import { readAnnotations, readGold } from './train-articles.js';
 import { trainDetection } from './train-reader-detection.js';
@@ -16,6 +16,9 @@ import { isBefore, sampleOf, type Sample } from './train-reader-data.js';
 const args = process.argv.slice(2);
 const option = (name: string, fallback: string): string =>
   args.includes(name) ? args[args.indexOf(name) + 1]! : fallback;
+
+/** No threshold below this is tried. */
+const LOWEST = -2;
 
 interface Outcome {
   readonly right: boolean;
@@ -44,7 +47,7 @@ const models = new Map<number, DetectionModel>();
 
 for (const k of only) {
   const began = Date.now();
-  const model = trainDetection([...used.filter((s) => foldOf.get(s.article.id) !== k), ...own]);
+  const model = plantDetection(trainDetection([...used.filter((s) => foldOf.get(s.article.id) !== k), ...own]));
   console.error(`fold ${k + 1}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
   models.set(k, model);
   for (const sample of used.filter((s) => foldOf.get(s.article.id) === k)) judge(sample, model);
@@ -54,14 +57,15 @@ const calibration = calibrate();
 report();
 if (args.includes('--predict')) predict(option('--predict', ''));
 if (args.includes('--write')) {
-  const file = 'data/ar/detection.bin';
-  writeFileSync(file, packDetection({ ...trainDetection([...used, ...own]), threshold, calibration }));
-  console.log(`${file} written: threshold ${threshold}, calibration ${calibration.join(', ')}`);
+  const { trees, ...tables } = trainDetection([...used, ...own]);
+  writeFileSync('data/ar/detection.bin', packDetection({ ...tables, threshold, calibration }));
+  writeFileSync('data/ar/detection-trees.json', `${JSON.stringify(trees)}\n`);
+  console.log(`data/ar/detection.bin and detection-trees.json written: threshold ${threshold}, calibration ${calibration.join(', ')}`);
 }
 
 /** How each candidate of a held-out article fares. */
 function judge(sample: Sample, model: DetectionModel): void {
-  const { bounds, second } = passes(sample.ctx, model);
+  const { bounds, scores } = passes(sample.ctx, model, LOWEST);
   bounds.forEach((b, n) => {
     if (b === null) return;
     const s = sample.gold[n] ?? null;
@@ -84,15 +88,15 @@ function judge(sample: Sample, model: DetectionModel): void {
       cue: s !== null,
       right: s !== null && overlap >= 0.5,
       exact: s !== null && overlap > 0.97,
-      score: second[n]!,
-      features: certainty(second[n]!, b),
+      score: scores[n]!,
+      features: certainty(scores[n]!, b),
     });
   });
 }
 
 function bestThreshold(): number {
   let best = { f: 0, t: 0 };
-  for (let t = -2; t <= 2; t += 0.05) {
+  for (let t = LOWEST; t <= 2; t += 0.05) {
     const kept = outcomes.filter((o) => o.score > t);
     const f = (2 * kept.filter((o) => o.right).length) / (kept.length + goldCount);
     if (f > best.f) best = { f, t: Math.round(t * 100) / 100 };

@@ -1,12 +1,14 @@
 import type { Phrase } from '../../language/naming.js';
 import { offsetIn, type Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
-import { boundsOf, scoreOf, type Bounds } from './bounds.js';
+import { Row } from '../model/row.js';
+import { boundsOf, refine, scoreOf, type Bounds } from './bounds.js';
 import { confidenceOf } from './confidence.js';
 import { contextOf, type Context } from './context.js';
 import { cueFeatures } from './cue-features.js';
 import { formOf } from './form.js';
-import type { DetectionModel } from './model.js';
+import type { DetectionModel, Tables } from './model.js';
+import { statementNumbers } from './numbers.js';
 import { statementFeatures, type Guess } from './statement-features.js';
 
 /** Log-odds from which the content of a candidate is worth finding at all; -4 found no more on the annotated articles. */
@@ -18,7 +20,7 @@ export function firstPass(ctx: Context, model: Pick<DetectionModel, 'cue'>): Flo
 }
 
 /** Bounds of every candidate worth it, from left to right, so that inner contents know the ends of outer ones. */
-export function boundsPass(ctx: Context, model: DetectionModel, first: Float64Array): Guess {
+export function boundsPass(ctx: Context, model: Tables, first: Float64Array): Guess {
   const bounds: (Bounds | null)[] = [];
   for (let n = 0; n < first.length; n++)
     bounds.push(first[n]! < WORTH ? null : boundsOf(ctx, n, model, first, (token) => outerEnd(first, bounds, token)));
@@ -26,31 +28,53 @@ export function boundsPass(ctx: Context, model: DetectionModel, first: Float64Ar
 }
 
 /** The end of the innermost likely content around a token, among the last eight candidates; -1 where there is none. */
-function outerEnd(first: Float64Array, bounds: readonly (Bounds | null)[], token: number): number {
+function outerEnd(scores: Float64Array, bounds: readonly (Bounds | null)[], token: number): number {
   for (let m = bounds.length - 1; m >= 0 && m >= bounds.length - 8; m--) {
     const other = bounds[m];
-    if (other && first[m]! > 0 && other.start.token >= 0 && other.start.token <= token && token < other.end)
+    if (other && scores[m]! > 0 && other.start.token >= 0 && other.start.token <= token && token < other.end)
       return other.end;
   }
   return -1;
 }
 
-/** All that the passes say of every candidate: for detection and for training. */
-export function passes(ctx: Context, model: DetectionModel): Guess & { readonly second: Float64Array } {
+const row = new Row();
+
+/** Second pass: the log-odds of every candidate beside its neighbours; minus infinity where no bounds were guessed. */
+export function secondPass(ctx: Context, model: DetectionModel, guess: Guess): Float64Array {
+  return Float64Array.from(guess.bounds, (found, n) => {
+    if (found === null) return -Infinity;
+    const linear = scoreOf(model.statement, (f) => statementFeatures(f, ctx, n, guess));
+    statementNumbers(row, ctx, n, guess, linear);
+    return (linear + model.statementTrees(row.values)) / 2;
+  });
+}
+
+/** All that the passes say of every candidate: its log-odds, and its bounds where they reach the threshold. */
+export interface Passes {
+  readonly scores: Float64Array;
+  readonly bounds: readonly (Bounds | null)[];
+}
+
+export function passes(ctx: Context, model: DetectionModel, threshold = model.threshold): Passes {
   const guess = boundsPass(ctx, model, firstPass(ctx, model));
-  const second = Float64Array.from(guess.bounds, (found, n) =>
-    found === null ? -Infinity : scoreOf(model.statement, (f) => statementFeatures(f, ctx, n, guess)),
-  );
-  return { ...guess, second };
+  const scores = secondPass(ctx, model, guess);
+  const bounds: (Bounds | null)[] = [];
+  for (let n = 0; n < scores.length; n++)
+    bounds.push(
+      scores[n]! < threshold
+        ? null
+        : refine(ctx, n, model, guess, scores, (token) => outerEnd(scores, bounds, token)),
+    );
+  return { scores, bounds };
 }
 
 /** Finds the statements of an analysed document: which cues make one, and exactly which words are attributed. */
 export function detect(doc: Doc, phrases: readonly Phrase[], model: DetectionModel): CueHit[] {
-  const { bounds, second } = passes(contextOf(doc, phrases), model);
+  const { bounds, scores } = passes(contextOf(doc, phrases), model);
   const hits: CueHit[] = [];
-  for (let n = 0; n < second.length; n++) {
-    const found = bounds[n]!;
-    if (second[n]! < model.threshold) continue;
+  for (let n = 0; n < scores.length; n++) {
+    const found = bounds[n];
+    if (!found) continue;
     const cue = doc.cues[n]!;
     const { start, end } = found;
     const empty = start.token < 0;
@@ -71,7 +95,7 @@ export function detect(doc: Doc, phrases: readonly Phrase[], model: DetectionMod
       sentence: doc.sentence[cue.head]!,
       paragraph: doc.paragraph[cue.head]!,
       parent: -1,
-      confidence: confidenceOf(second[n]!, found, model.calibration),
+      confidence: confidenceOf(scores[n]!, found, model.calibration),
     });
   }
   return withParents(hits);

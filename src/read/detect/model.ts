@@ -1,5 +1,6 @@
-import { readDataBytes } from '../../model/data-file.js';
+import { readDataBytes, readDataFile } from '../../model/data-file.js';
 import { PLACES } from '../model/sink.js';
+import { plantForest, type Forest, type StoredForest } from '../model/trees.js';
 
 /** A linear model: a weight for each place of `sink.ts`, in units. */
 export interface Table {
@@ -19,11 +20,31 @@ export interface DetectionModel {
   /** Where does the content after the cue begin, where does it end? */
   readonly start: Table;
   readonly end: Table;
+  /** Forests that have the last word: on statements beside the linear score, on the best few starts and ends. */
+  readonly statementTrees: Forest;
+  readonly startTrees: Forest;
+  readonly endTrees: Forest;
   /** Log-odds from which a candidate is a statement. */
   readonly threshold: number;
   /** Weights of `certainty` that make a calibrated confidence. */
   readonly calibration: readonly number[];
 }
+
+/** The linear models alone. */
+export type Tables = Omit<DetectionModel, 'statementTrees' | 'startTrees' | 'endTrees'>;
+
+/** A model as it is stored: its forests not yet planted. */
+export type StoredDetection = Tables & {
+  readonly trees: Readonly<Record<'statement' | 'start' | 'end', StoredForest>>;
+};
+
+/** Makes a stored model ready. */
+export const plantDetection = ({ trees, ...tables }: StoredDetection): DetectionModel => ({
+  ...tables,
+  statementTrees: plantForest(trees.statement),
+  startTrees: plantForest(trees.start),
+  endTrees: plantForest(trees.end),
+});
 
 export const TABLES = ['cue', 'statement', 'before', 'beforeStart', 'start', 'end'] as const;
 
@@ -37,7 +58,7 @@ interface Head {
  * Packs a model for its data file: the length of a JSON head (four bytes, little-endian), the head, and for each table
  * its weights that are not nothing: the step from the place before (seven bits a byte, low ones first), then the weight.
  */
-export function packDetection(model: DetectionModel): Uint8Array {
+export function packDetection(model: Tables): Uint8Array {
   const bodies = TABLES.map((name) => packTable(model[name].weights));
   const head: Head = {
     threshold: model.threshold,
@@ -70,7 +91,7 @@ function packTable(weights: Int8Array): { weights: number; bytes: Uint8Array } {
 }
 
 /** Reads what `packDetection` wrote. */
-export function unpackDetection(bytes: Uint8Array): DetectionModel {
+export function unpackDetection(bytes: Uint8Array): Tables {
   const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   const head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + size))) as Head;
   let at = 4 + size;
@@ -103,9 +124,13 @@ function unpackTable(bytes: Uint8Array, from: number, count: number): Int8Array 
 
 const models = new Map<string, DetectionModel>();
 
-/** The detection model of a language (`data/LANG/detection.bin`), read once. */
+/** The detection model of a language (`data/LANG/detection.bin`, its forests in `detection-trees.json`), read once. */
 export function detectionModel(code: string): DetectionModel {
   let model = models.get(code);
-  if (model === undefined) models.set(code, (model = unpackDetection(readDataBytes(`${code}/detection.bin`))));
+  if (model === undefined) {
+    const trees = JSON.parse(readDataFile(`${code}/detection-trees.json`)) as StoredDetection['trees'];
+    model = plantDetection({ ...unpackDetection(readDataBytes(`${code}/detection.bin`)), trees });
+    models.set(code, model);
+  }
   return model;
 }

@@ -124,7 +124,7 @@ function overlaps(f: Sink, ctx: Context, n: number, { first, bounds }: Guess, sc
 }
 
 /** How much two contents have in common, 0..1 (tokens, of both). */
-function common(a: Bounds, b: Bounds): number {
+export function common(a: Bounds, b: Bounds): number {
   if (a.start.token < 0 || b.start.token < 0) return 0;
   const shared = Math.min(a.end, b.end) - Math.max(a.start.token, b.start.token);
   return shared <= 0 ? 0 : shared / (Math.max(a.end, b.end) - Math.min(a.start.token, b.start.token));
