@@ -147,7 +147,11 @@ function failures(reads: readonly Read[]): (string | number)[][] {
   return Object.entries(counts).map(([k, n]) => [k, n]);
 }
 
-export function page(reads: readonly Read[], all: Figures, folds: readonly Figures[]): string {
+export function page(
+  reads: readonly Read[],
+  all: Figures,
+  folds: readonly { readonly fold: number; readonly figures: Figures }[],
+): string {
   const headline = (name: string, f: Figures): (string | number)[] => [
     name,
     f.gold,
@@ -179,11 +183,11 @@ export function page(reads: readonly Read[], all: Figures, folds: readonly Figur
   return `# How accurately statements are read
 
 Made by \`npm run accuracy\`; not edited by hand. Every figure is cross-validated over five folds that share no text: each
-article was read by models trained without its fold. The definitions (found, exact, whole, strict) are those of the
+article was read by models trained on the other folds and on the project's own annotations (\`training/\`), which share no text with them. The definitions (found, exact, whole, strict) are those of the
 annotated set's own score command. Two people who annotated the same articles independently agree at
 found 94.7, exact 89.9, whole 68.4, strict 65.5: that is the ceiling.
 
-${table(['', 'gold', 'read', 'found', 'exact', 'whole', 'strict', 'speaker', 'act', 'relays', 'time'], [headline('all', all), ...folds.map((f, i) => headline(`fold ${i + 1}`, f))])}
+${table(['', 'gold', 'read', 'found', 'exact', 'whole', 'strict', 'speaker', 'act', 'relays', 'time'], [headline('all', all), ...folds.map((f) => headline(`fold ${f.fold}`, f.figures))])}
 
 F1 in per cent; speaker, act and relays (where the gold has any) are shares of the found statements, time is an F1 over dates.
 Of all that was read, ${pct(all.found.p)} % are statements of the gold; of the gold's statements ${pct(all.found.r)} % are read.
@@ -222,7 +226,7 @@ ${table(
 ## Is confidence what it says?
 
 Confidence is to be the share that is found. Each fold's was mapped from the reader's belief by a map that was fitted to the
-other folds (\`scripts/train-confidence.ts\`; the one that ships, to all of them).
+other folds (\`scripts/train.ts\`; the one that ships, to all of them).
 
 ${table(['confidence', 'read', 'mean confidence %', 'found %', 'exact %'], reliability(reads))}
 

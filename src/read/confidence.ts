@@ -3,7 +3,7 @@ import { readDataFile } from '../model/data-file.js';
 /** A knot of a rising map: what reading believes, and the share of such statements that is right. Both 0..1. */
 export type Knot = readonly [belief: number, share: number];
 
-/** How a language's beliefs become confidence (`data/LANG/confidence.json`, made by `scripts/train-confidence.ts`). */
+/** How a language's beliefs become confidence (`data/LANG/confidence.json`, made by `scripts/train.ts`). */
 export interface StoredConfidence {
   /** In rising order of belief; shares rise too. */
   readonly knots: readonly Knot[];

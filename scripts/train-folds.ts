@@ -1,0 +1,110 @@
+/** Cross-validation: every annotated article read by models that were trained without its fold. */
+import { arabic } from '../src/language/index.js';
+import type { Statement } from '../src/model/index.js';
+import { attribute } from '../src/read/attribute/index.js';
+import { modelFrom, type Calibration, type LearnedWeights } from '../src/read/attribute/weights.js';
+import { certainty } from '../src/read/detect/confidence.js';
+import { detect, passes } from '../src/read/detect/index.js';
+import { plantDetection, type DetectionModel } from '../src/read/detect/model.js';
+import { learn } from './train-attribution.js';
+import { prepare, type Prepared } from './train-attribution-gold.js';
+import type { GoldArticle } from './train-articles.js';
+import { foundBy, sampleOf, type Sample } from './train-reader-data.js';
+import { trainDetection } from './train-reader-detection.js';
+
+/** An annotated article with what was learned without its fold. */
+export interface Unseen {
+  readonly fold: number;
+  readonly sample: Sample;
+  readonly prepared: Prepared;
+  readonly detection: DetectionModel;
+  readonly attribution: LearnedWeights;
+}
+
+/** Trains a model for each fold on the other folds and on `own`, which is in no fold. */
+export function crossValidate(
+  gold: readonly GoldArticle[],
+  own: readonly GoldArticle[],
+  folds: readonly (readonly string[])[],
+): Unseen[] {
+  const samples = gold.map(sampleOf);
+  const prepared = prepare(gold);
+  const ownSamples = own.map(sampleOf);
+  const ownPrepared = prepare(own);
+  return folds.flatMap((fold, k) => {
+    const held = (id: string): boolean => fold.includes(id);
+    if (!gold.some((a) => held(a.id))) return [];
+    console.error(`training without fold ${k + 1} …`);
+    const detection = plantDetection(
+      trainDetection([...samples.filter((s) => !held(s.article.id)), ...ownSamples]),
+    );
+    const attribution = learn([...prepared.filter((p) => !held(p.article.id)), ...ownPrepared]);
+    return samples.flatMap((sample, i): Unseen[] =>
+      held(sample.article.id) ? [{ fold: k + 1, sample, prepared: prepared[i]!, detection, attribution }] : [],
+    );
+  });
+}
+
+/** How a candidate fared that was weighed. */
+interface Outcome {
+  readonly score: number;
+  readonly features: readonly number[];
+  /** Whether its content has at least half in common with the annotated one. */
+  readonly found: boolean;
+}
+
+/** No threshold below this is tried. */
+const LOWEST = -2;
+
+export interface Settings {
+  readonly threshold: number;
+  readonly calibration: readonly number[];
+}
+
+/** The threshold that finds most (F1), and the weights that make a chance of what detection believes. */
+export function settle(unseen: readonly Unseen[]): Settings {
+  const outcomes = unseen.flatMap(({ sample, detection }): Outcome[] => {
+    const { scores, bounds } = passes(sample.ctx, detection, LOWEST);
+    return bounds.flatMap((found, n) =>
+      found === null
+        ? []
+        : [{ score: scores[n]!, features: certainty(scores[n]!, found), found: foundBy(sample, n, found) }],
+    );
+  });
+  const wanted = unseen.reduce((sum, u) => sum + u.sample.article.statements.length, 0);
+  let threshold = 0;
+  let most = 0;
+  for (let t = LOWEST; t <= 2; t += 0.05) {
+    const kept = outcomes.filter((o) => o.score > t);
+    const f1 = (2 * kept.filter((o) => o.found).length) / (kept.length + wanted);
+    if (f1 > most) [most, threshold] = [f1, Math.round(t * 100) / 100];
+  }
+  return { threshold, calibration: calibrate(outcomes.filter((o) => o.score > threshold)) };
+}
+
+/** Logistic regression of "found" on what certainty is made of. */
+function calibrate(outcomes: readonly Outcome[]): number[] {
+  const w = new Array<number>(outcomes[0]?.features.length ?? 0).fill(0);
+  for (let step = 0; step < 8000; step++) {
+    const g = w.map(() => 0);
+    for (const o of outcomes) {
+      const d = 1 / (1 + Math.exp(-o.features.reduce((a, x, i) => a + x * w[i]!, 0))) - (o.found ? 1 : 0);
+      o.features.forEach((x, i) => (g[i]! += d * x));
+    }
+    g.forEach((x, i) => (w[i]! -= (0.3 * (x + 0.5 * w[i]!)) / outcomes.length));
+  }
+  return w.map((x) => Math.round(x * 1e4) / 1e4);
+}
+
+/** An article as its unseen models read it; confidence is the bare belief, before the map. */
+export function readUnseen(
+  { sample, detection, attribution }: Unseen,
+  settings: Settings,
+  calibration: Calibration,
+): { readonly hits: ReturnType<typeof detect>; readonly statements: Statement[] } {
+  const { article, doc, phrases } = sample;
+  const hits = detect(doc, phrases, { ...detection, ...settings });
+  const about = { published: article.date, outlet: article.outlet };
+  const statements = attribute(doc, hits, about, arabic.naming, modelFrom({ ...attribution, calibration }));
+  return { hits, statements };
+}
