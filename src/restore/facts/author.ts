@@ -1,6 +1,5 @@
 import type { BlockPage } from '../html/blocks.js';
 import { isCredit, type Label } from '../html/label.js';
-import { readNames } from '../html/names.js';
 import { letters, tidy } from '../html/words.js';
 import { fold, loadMarks } from '../text/marks.js';
 import type { LinkedData } from './json-ld.js';
@@ -84,9 +83,7 @@ export function findAuthor(input: {
   const marked = cut.elements
     .filter(
       (el) =>
-        (el.attrs.rel === 'author' ||
-          (el.attrs.itemprop ?? '').split(' ').includes('author') ||
-          readNames(el.names).byline) &&
+        (el.attrs.rel === 'author' || (el.attrs.itemprop ?? '').split(' ').includes('author') || el.signs.byline) &&
         el.tag !== 'body' &&
         el.from <= (first < 0 ? Infinity : first + 1),
     )

@@ -1,7 +1,6 @@
 import { isRelativeDate, parsePrintedDates } from '../../language/ar/dates/index.js';
 import type { Block, BlockPage } from '../html/blocks.js';
 import type { Label } from '../html/label.js';
-import { readNames } from '../html/names.js';
 import type { Element } from '../html/tree.js';
 import { fold, loadMarks } from '../text/marks.js';
 import { findWesternDates } from './western-dates.js';
@@ -138,6 +137,6 @@ function labelBefore(b: Block | undefined, arabic: boolean): 'published' | 'upda
 
 function isDated(b: Block): boolean {
   let el: Element | null = b.inner;
-  for (let up = 0; el && up < 3; up++, el = el.parent) if (el.tag === 'time' || readNames(el.names).date) return true;
+  for (let up = 0; el && up < 3; up++, el = el.parent) if (el.tag === 'time' || el.signs.date) return true;
   return false;
 }

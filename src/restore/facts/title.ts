@@ -1,5 +1,4 @@
 import type { BlockPage } from '../html/blocks.js';
-import { readNames } from '../html/names.js';
 import type { Element, Tree } from '../html/tree.js';
 import { letters, setLikeness, tidy, wordsOf } from '../html/words.js';
 import type { LinkedData } from './json-ld.js';
@@ -59,7 +58,7 @@ export function findTitle(input: {
     if (length < 4 || length > 400) return;
     // Likeness cannot be high between texts of very different length.
     if (heading !== 'h1' && (length > longest * 1.8 || length < shortest * 0.3)) return;
-    const names = readNames(b.el.names);
+    const names = b.el.signs;
     const words = new Set(wordsOf(b.text));
     let like = 0;
     for (const w of wanted) like = Math.max(like, setLikeness(words, w.words));

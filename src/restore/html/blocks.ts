@@ -29,50 +29,6 @@ export interface BlockPage {
   readonly full: boolean;
 }
 
-const INLINE = new Set([
-  'a',
-  'abbr',
-  'acronym',
-  'b',
-  'bdi',
-  'bdo',
-  'big',
-  'cite',
-  'code',
-  'data',
-  'del',
-  'dfn',
-  'em',
-  'font',
-  'i',
-  'ins',
-  'kbd',
-  'label',
-  'mark',
-  'nobr',
-  'q',
-  'ruby',
-  'rb',
-  's',
-  'samp',
-  'small',
-  'span',
-  'strike',
-  'strong',
-  'sub',
-  'sup',
-  'time',
-  'tt',
-  'u',
-  'var',
-  'wbr',
-  'shy',
-  'o:p',
-  'st1:place',
-  'big',
-  'center-inline',
-  'amp-fit-text',
-]);
 const BOLD = new Set(['b', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th']);
 const SKIPPED = new Set([
   'noscript',
@@ -222,7 +178,7 @@ export function cutBlocks(root: Element, withHidden = false): BlockPage {
         elements.push(child);
         continue;
       }
-      if (INLINE.has(tag)) {
+      if (child.inline) {
         // A heading that links to itself (#part) or to what it names elsewhere is a heading still.
         const link =
           tag === 'a' && !(/^h[2-6]$/.test(blockEl.tag) && child.attrs.href?.startsWith('#')) && isLink(child);

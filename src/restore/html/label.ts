@@ -6,7 +6,6 @@ import { parsePrintedDates } from '../../language/ar/dates/index.js';
 import { findCards, isInternal, linkIn } from './cards.js';
 import { lineKind } from './line-marks.js';
 import { fold, loadMarks } from '../text/marks.js';
-import { readNames } from './names.js';
 import type { Element } from './tree.js';
 import { endsSentence, letters } from './words.js';
 import type { Zones } from './zones.js';
@@ -118,7 +117,7 @@ function around(b: Block, main: Element | null): Around {
     const { tag } = el;
     if (tag === 'body' || tag === 'article') break;
     const near = up < 4;
-    const names = readNames(el.names);
+    const names = el.signs;
     if (up < 2 && names.caption && CREDIT_NAME.test(el.names)) credit = true;
     if (tag === 'figcaption' || tag === 'figure' || (near && names.caption)) caption = true;
     if (near && (names.byline || el.attrs.rel === 'author' || (el.attrs.itemprop ?? '') === 'author')) byline = true;

@@ -1,5 +1,4 @@
 import type { Block, BlockPage } from './blocks.js';
-import { readNames } from './names.js';
 import type { Element } from './tree.js';
 import { proseWords, type Zones } from './zones.js';
 
@@ -45,7 +44,7 @@ export function findMain(page: BlockPage, zones: Zones): Element | null {
     let score = sum[el.to]! - sum[el.from]!;
     if (score <= 0) continue;
     if (el.tag === 'article' || el.attrs.itemprop === 'articleBody') score *= 1.1;
-    else if (readNames(el.names).body) score *= 1.05;
+    else if (el.signs.body) score *= 1.05;
     // Equal sums: the inner element, which comes later.
     if (score >= bestScore) {
       best = el;
@@ -79,7 +78,7 @@ function widen(found: Element, page: BlockPage): Element {
     for (const other of parent.children) {
       if (typeof other === 'string' || other === child || other.tag !== child.tag || other.names !== child.names)
         continue;
-      if (readNames(other.names).zone === null) like += prose(other);
+      if (other.signs.zone === null) like += prose(other);
     }
     if (like >= own * ENOUGH) best = parent;
     child = parent;

@@ -1,28 +1,24 @@
-import { readDataFile } from '../../model/index.js';
-import type { FurnitureKind } from '../../model/index.js';
+import { readDataFile, type FurnitureKind } from '../../model/index.js';
 
-interface NamesFile {
-  readonly zones: Readonly<Record<string, string>>;
-  readonly caption: string;
-  readonly byline: string;
-  readonly date: string;
-  readonly meta: string;
-  readonly lead: string;
-  readonly title: string;
-  readonly body: string;
+const SIGNS = ['caption', 'byline', 'date', 'meta', 'lead', 'title', 'body', 'scaffold'] as const;
+type Sign = (typeof SIGNS)[number];
+
+/** What an element's class and id say of it: the kind of furniture or null, and what else they may name. */
+export type NameSigns = { readonly zone: FurnitureKind | null } & { readonly [sign in Sign]: boolean };
+
+type NamesFile = { readonly zones: Readonly<Record<string, string>> } & { readonly [sign in Sign]: string };
+
+/** A phrase after its first word, and a bit for each zone (in order) and sign that it stands for. */
+interface Phrase {
+  readonly rest: readonly string[];
+  bits: number;
 }
 
-/** What an element's class and id say of it. */
-export interface NameSigns {
-  /** The kind of furniture, or null. */
-  readonly zone: FurnitureKind | null;
-  readonly caption: boolean;
-  readonly byline: boolean;
-  readonly date: boolean;
-  readonly meta: boolean;
-  readonly lead: boolean;
-  readonly title: boolean;
-  readonly body: boolean;
+interface Phrases {
+  readonly byFirst: ReadonlyMap<string, readonly Phrase[]>;
+  readonly zones: readonly FurnitureKind[];
+  /** The signs that each set of bits stands for: a page has some dozens of sets. */
+  readonly signs: Map<number, NameSigns>;
 }
 
 const NONE: NameSigns = Object.freeze({
@@ -34,49 +30,78 @@ const NONE: NameSigns = Object.freeze({
   lead: false,
   title: false,
   body: false,
+  scaffold: false,
 });
 
-let rules: { zones: [FurnitureKind, RegExp][]; signs: [Exclude<keyof NameSigns, 'zone'>, RegExp][] } | null = null;
+let phrases: Phrases | null = null;
 
-function load(): NonNullable<typeof rules> {
+function load(): Phrases {
   const file = JSON.parse(readDataFile('restore/names.json')) as NamesFile;
-  const signs = ['caption', 'byline', 'date', 'meta', 'lead', 'title', 'body'] as const;
-  return {
-    zones: Object.entries(file.zones).map(([zone, source]) => [zone as FurnitureKind, new RegExp(source)]),
-    signs: signs.map((sign) => [sign, new RegExp(file[sign])]),
+  const zones = Object.keys(file.zones) as FurnitureKind[];
+  const byFirst = new Map<string, Phrase[]>();
+  [...zones.map((zone) => file.zones[zone]!), ...SIGNS.map((sign) => file[sign])].forEach((list, bit) => {
+    for (const phrase of list.split(', ')) {
+      const [first, ...rest] = phrase.split(' ');
+      const own = byFirst.get(first!) ?? [];
+      const same = own.find((p) => p.rest.join(' ') === rest.join(' '));
+      if (same) same.bits |= 1 << bit;
+      else own.push({ rest, bits: 1 << bit });
+      byFirst.set(first!, own);
+    }
+  });
+  return { byFirst, zones, signs: new Map([[0, NONE]]) };
+}
+
+function signsOf({ zones, signs }: Phrases, bits: number): NameSigns {
+  let known = signs.get(bits);
+  if (!known) {
+    const has = (bit: number): boolean => (bits & (1 << bit)) !== 0;
+    const named = Object.fromEntries(SIGNS.map((sign, i) => [sign, has(zones.length + i)]));
+    known = Object.freeze({ zone: zones.find((_, i) => has(i)) ?? null, ...named }) as NameSigns;
+    signs.set(bits, known);
+  }
+  return known;
+}
+
+// Longer names are lists of utility classes.
+const LONGEST = 400;
+
+/** A class or id cut into lower-case words: `article`, `body` for `articleBody` and `article__body`. */
+function wordsOf(names: string): readonly string[] {
+  const words: string[] = [];
+  const end = Math.min(names.length, LONGEST);
+  let from = -1;
+  let capital = false;
+  const close = (to: number): void => {
+    if (from >= 0) words.push(capital ? names.slice(from, to).toLowerCase() : names.slice(from, to));
+    from = -1;
+    capital = false;
   };
+  let last = 0;
+  for (let i = 0; i < end; i++) {
+    const c = names.charCodeAt(i);
+    const upper = c > 64 && c < 91;
+    const lower = (c > 96 && c < 123) || (c > 47 && c < 58);
+    if (upper && last === 2) close(i);
+    if (upper || lower) {
+      if (from < 0) from = i;
+      capital ||= upper;
+    } else close(i);
+    last = upper ? 1 : lower ? 2 : 0;
+  }
+  close(end);
+  return words;
 }
 
-const cache = new Map<string, NameSigns>();
-const CACHED = 20_000;
-
-/** A class or id cut into lower-case words: `' article body '` for `articleBody` and `article__body`. */
-export function nameWords(names: string): string {
-  return ` ${names
-    .slice(0, 400)
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .replace(/[^a-z\d]+/g, ' ')
-    .trim()} `;
-}
-
-/** Reads an element's class and id (`Element.names`). */
+/** Reads an element's class and id. */
 export function readNames(names: string): NameSigns {
   if (names === '') return NONE;
-  const known = cache.get(names);
-  if (known) return known;
-  rules ??= load();
-  const text = nameWords(names);
-  const read: Record<string, unknown> = { ...NONE };
-  for (const [zone, rule] of rules.zones) {
-    if (rule.test(text)) {
-      read.zone = zone;
-      break;
-    }
+  phrases ??= load();
+  const words = wordsOf(names);
+  let bits = 0;
+  for (let i = 0; i < words.length; i++) {
+    const own = phrases.byFirst.get(words[i]!);
+    if (own) for (const { rest, bits: more } of own) if (rest.every((w, n) => words[i + 1 + n] === w)) bits |= more;
   }
-  for (const [sign, rule] of rules.signs) read[sign] = rule.test(text);
-  const signs = Object.freeze(read) as unknown as NameSigns;
-  // A copy: a slice of the page's source would keep the whole page in memory.
-  if (cache.size < CACHED) cache.set(Buffer.from(names).toString(), signs);
-  return signs;
+  return bits === 0 ? NONE : signsOf(phrases, bits);
 }

@@ -1,6 +1,5 @@
 import type { FurnitureKind } from '../../model/index.js';
 import type { BlockPage } from './blocks.js';
-import { nameWords, readNames } from './names.js';
 import type { Element } from './tree.js';
 
 /** For each block, the kind of furniture that an element around it says it is, or null, and that element. */
@@ -14,22 +13,20 @@ export function proseWords(words: number, linkChars: number, chars: number): num
   return words >= 8 && linkChars < chars * 0.4 ? words : 0;
 }
 
-// Names of a page's scaffolding: with one of them a weak sign ("sidebar-grid content") says nothing.
-const SCAFFOLD =
-  / (?:content|container|wrapper|wrap|grid|layout|main|article|page|row|body|template|has|with|no|without) /;
-
 /** Utility classes that hide an element, save where another shows it on wider screens. */
 const HIDING = /(?:^|\s)(?:hidden|d-none|is-hidden|hide|u-hidden|invisible|display-none|w-condition-invisible)(?:\s|$)/;
 const SHOWING = /(?:^|\s)(?:sm|md|lg|xl|d-(?:sm|md|lg|xl))[:-](?:block|flex|inline|grid|table)/;
 // Scaffolding holds something: an element with less of the prose than this is what its name says.
 const SOMETHING = 0.08;
 
+const isHiding = (names: string): boolean => names !== '' && HIDING.test(names) && !SHOWING.test(names);
+
 /** The kind of furniture that an element's names tell, or null; `share` is its share of the prose. */
-function ofNames(names: string, share: number): FurnitureKind | null {
-  const { zone } = readNames(names);
-  if (zone === null) return HIDING.test(names) && !SHOWING.test(names) ? 'other' : null;
+function ofNames(el: Element, share: number): FurnitureKind | null {
+  const { zone, scaffold } = el.signs;
+  if (zone === null) return isHiding(el.names) ? 'other' : null;
   if (share < SOMETHING) return zone;
-  return (zone === 'other' || zone === 'ad' || zone === 'promo') && SCAFFOLD.test(nameWords(names)) ? null : zone;
+  return (zone === 'other' || zone === 'ad' || zone === 'promo') && scaffold ? null : zone;
 }
 
 function ofTag(el: Element): FurnitureKind | null {
@@ -84,13 +81,13 @@ export function markZones(page: BlockPage, sums: Float64Array, within: Element |
     if (within && (el.depth <= within.depth || !isInside(el, within))) continue;
     inside.push(el);
     const { names } = el;
-    if (names !== '' && readNames(names).zone && readNames(el.parent?.names ?? '') !== readNames(names)) {
+    if (names !== '' && el.signs.zone && el.parent?.signs !== el.signs) {
       named.set(names, (named.get(names) ?? 0) + (sums[el.to]! - sums[el.from]!) / total);
     }
   }
   for (const el of inside) {
     const share = Math.max((sums[el.to]! - sums[el.from]!) / total, named.get(el.names) ?? 0);
-    const zone = ofTag(el) ?? ofNames(el.names, share);
+    const zone = ofTag(el) ?? ofNames(el, share);
     if (!zone) continue;
     // Readers may write more than the author: comments count as such as long as there is a text of some length beside them.
     if (share > MOST && !(zone === 'comments' && total * (1 - share) > MIN_TEXT)) continue;
