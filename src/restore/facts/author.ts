@@ -77,15 +77,16 @@ export function findAuthor(input: {
       .filter((n) => plausible(n) && !seen.has(letters(n)) && seen.add(letters(n)));
   };
   const first = labels.findIndex((l) => l.role === 'body');
+  const until = first < 0 ? Infinity : first + 1;
   const shown = cut.blocks
-    .filter((b, i) => labels[i]!.role === 'byline' && (first < 0 || i <= first + 1) && b.words <= 14)
+    .filter((b, i) => labels[i]!.role === 'byline' && i <= until && b.words <= 14)
     .map((b) => b.text);
   const marked = cut.elements
     .filter(
       (el) =>
-        (el.attrs.rel === 'author' || (el.attrs.itemprop ?? '').split(' ').includes('author') || el.signs.byline) &&
-        el.tag !== 'body' &&
-        el.from <= (first < 0 ? Infinity : first + 1),
+        el.from <= until &&
+        (el.attrs.rel === 'author' || isAuthor(el.attrs.itemprop) || el.signs.byline) &&
+        el.tag !== 'body',
     )
     .map((el) => textOf(el))
     .filter((t) => t.length <= LONGEST);
@@ -109,6 +110,9 @@ export function findAuthor(input: {
   const found = named ?? sources.find((names) => names.length > 0);
   return found ? found.join(', ') : null;
 }
+
+const isAuthor = (itemprop: string | undefined): boolean =>
+  itemprop !== undefined && itemprop.split(' ').includes('author');
 
 function textOf(el: { readonly children: readonly unknown[] }): string {
   return tidy(

@@ -45,18 +45,17 @@ const SKIPPED = new Set([
   'title',
 ]);
 
+const UNSEEN =
+  /(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|screenreader-text|visuallyhidden|hide-?text|print-only|only-print|a11y-hidden|assistive-text)(?:\s|$)/i;
+
 /** Elements that no reader sees. `aria-hidden` alone hides from screen readers only. */
 function hidden(el: Element): boolean {
-  const { style, hidden: attr, class: names } = el.attrs;
+  const { attrs } = el;
+  const { style, hidden: attr } = attrs;
   el.media = 0;
   if (attr !== undefined && attr !== 'until-found') return true;
   if (style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true;
-  return (
-    names !== undefined &&
-    /(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|screenreader-text|visuallyhidden|hide-?text|print-only|only-print|a11y-hidden|assistive-text)(?:\s|$)/i.test(
-      names,
-    )
-  );
+  return el.signs.unseen && UNSEEN.test(attrs.class ?? '');
 }
 
 // A link's text has an end: an anchor that was never closed holds the rest of the page.
@@ -95,7 +94,9 @@ const HINT =
   /\s?[,(]?\s?(?:opens? (?:in )?(?:a )?new (?:tab|window)|external link, opens in a new tab|öffnet (?:in |im )?(?:einem )?neue[nms]? (?:Fenster|Tab)|Link wird in einem neuen Tab geöffnet|s[’']ouvre dans une nouvelle fenêtre|nouvelle fenêtre|se abre en (?:una )?(?:nueva )?ventana(?: nueva)?|si apre in una nuova (?:finestra|scheda))\)?/gi;
 
 const withoutHints = (text: string): string =>
-  /new (?:tab|window)|neue[nms]? (?:Fenster|Tab)|fenêtre|ventana|nuova/i.test(text) ? text.replace(HINT, '') : text;
+  /new (?:tab|window)|neue[nms]? (?:Fenster|Tab)|fenêtre|ventana|nuova/i.test(text)
+    ? text.replace(HINT, '').trim()
+    : text;
 
 /** Cuts a page into blocks, in document order; hidden parts are left out unless `withHidden`. */
 export function cutBlocks(root: Element, withHidden = false): BlockPage {
@@ -111,7 +112,7 @@ export function cutBlocks(root: Element, withHidden = false): BlockPage {
 
   const flush = (): void => {
     if (text !== '') {
-      const clean = withoutHints(tidy(text));
+      const clean = links > 0 ? withoutHints(tidy(text)) : tidy(text);
       if (clean !== '') {
         blocks.push({
           index: blocks.length,

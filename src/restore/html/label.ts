@@ -156,11 +156,11 @@ export function labelBlocks({ cut, zones, main, title, host, rule }: LabelInput)
       return give('title', 'it is the title');
     const zone = zones.kind[i]!;
     const inMain = i >= from && i < to;
-    const a = around(b, main);
     const nearMain = main !== null && i > Math.min(title.block ?? from, from) && i < to;
     if (!inMain && !nearMain)
       return give('furniture', 'outside the article', zone ?? lineKind(b.text, b.words) ?? 'other');
     if (zone) return give('furniture', `inside ${zone}`, zone);
+    const a = around(b, main);
     const density = b.linkChars / b.text.length;
     if (cards.has(i)) return give('furniture', 'a teaser among its like', 'related');
     if (isStamp(b) || (b.words <= 14 && isDateLine(b, i < Math.max(from, title.block ?? 0) + LEAD_REACH)))
@@ -273,15 +273,24 @@ function trimEnds(blocks: readonly Block[], labels: Label[]): void {
 
 /** A paragraph that a page prints twice (for narrow and wide screens, in a box) is read once. */
 function dropRepeats(blocks: readonly Block[], labels: Label[]): void {
-  const seen = new Set<string>();
-  labels.forEach((l, i) => {
-    if (l.role !== 'body' && l.role !== 'caption') return;
-    const b = blocks[i]!;
-    if (l.role === 'body' && b.words < 8) return;
-    const key = letters(b.text);
-    if (seen.has(key)) labels[i] = { role: 'furniture', kind: 'other', reasons: ['printed before'] };
-    seen.add(key);
+  // Only lines of as many words can be the same.
+  const like = new Map<number, number[]>();
+  labels.forEach(({ role }, i) => {
+    const { words } = blocks[i]!;
+    if (role !== 'caption' && (role !== 'body' || words < 8)) return;
+    const own = like.get(words);
+    if (own) own.push(i);
+    else like.set(words, [i]);
   });
+  for (const same of like.values()) {
+    if (same.length < 2) continue;
+    const seen = new Set<string>();
+    for (const i of same) {
+      const key = letters(blocks[i]!.text);
+      if (seen.has(key)) labels[i] = { role: 'furniture', kind: 'other', reasons: ['printed before'] };
+      seen.add(key);
+    }
+  }
 }
 
 const isHeading = (b: Block): boolean => /^h[1-6]$/.test(b.el.tag) || (b.words <= 8 && /:$/.test(b.text));

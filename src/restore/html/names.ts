@@ -1,6 +1,6 @@
 import { readDataFile, type FurnitureKind } from '../../model/index.js';
 
-const SIGNS = ['caption', 'byline', 'date', 'meta', 'lead', 'title', 'body', 'scaffold'] as const;
+const SIGNS = ['caption', 'byline', 'date', 'meta', 'lead', 'title', 'body', 'scaffold', 'unseen', 'hiding'] as const;
 type Sign = (typeof SIGNS)[number];
 
 /** What an element's class and id say of it: the kind of furniture or null, and what else they may name. */
@@ -31,6 +31,8 @@ const NONE: NameSigns = Object.freeze({
   title: false,
   body: false,
   scaffold: false,
+  unseen: false,
+  hiding: false,
 });
 
 let phrases: Phrases | null = null;
@@ -72,24 +74,20 @@ function wordsOf(names: string): readonly string[] {
   const end = Math.min(names.length, LONGEST);
   let from = -1;
   let capital = false;
-  const close = (to: number): void => {
-    if (from >= 0) words.push(capital ? names.slice(from, to).toLowerCase() : names.slice(from, to));
-    from = -1;
-    capital = false;
-  };
-  let last = 0;
-  for (let i = 0; i < end; i++) {
-    const c = names.charCodeAt(i);
+  let afterLower = false;
+  for (let i = 0; i <= end; i++) {
+    const c = i < end ? names.charCodeAt(i) : 32;
     const upper = c > 64 && c < 91;
     const lower = (c > 96 && c < 123) || (c > 47 && c < 58);
-    if (upper && last === 2) close(i);
-    if (upper || lower) {
-      if (from < 0) from = i;
-      capital ||= upper;
-    } else close(i);
-    last = upper ? 1 : lower ? 2 : 0;
+    if (from >= 0 && ((upper && afterLower) || !(upper || lower))) {
+      words.push(capital ? names.slice(from, i).toLowerCase() : names.slice(from, i));
+      from = -1;
+      capital = false;
+    }
+    if (from < 0 && (upper || lower)) from = i;
+    capital ||= upper;
+    afterLower = lower;
   }
-  close(end);
   return words;
 }
 
@@ -101,7 +99,12 @@ export function readNames(names: string): NameSigns {
   let bits = 0;
   for (let i = 0; i < words.length; i++) {
     const own = phrases.byFirst.get(words[i]!);
-    if (own) for (const { rest, bits: more } of own) if (rest.every((w, n) => words[i + 1 + n] === w)) bits |= more;
+    if (own === undefined) continue;
+    for (const { rest, bits: more } of own) {
+      let n = 0;
+      while (n < rest.length && words[i + 1 + n] === rest[n]) n++;
+      if (n === rest.length) bits |= more;
+    }
   }
   return bits === 0 ? NONE : signsOf(phrases, bits);
 }

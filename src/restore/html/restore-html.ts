@@ -44,23 +44,25 @@ export function restoreHtml(page: Page): Restored {
   const metas = new Metas(tree);
   let cut = cutBlocks(tree.root);
   let sums = proseSums(cut);
-  let main = findMain(cut, markZones(cut, sums));
+  let outer = markZones(cut, sums);
+  let main = findMain(cut, outer);
   const seen = main ? sums[main.to]! - sums[main.from]! : 0;
   if (seen < 80) {
     // Pages that show their text by script hide it first.
     const all = cutBlocks(tree.root, true);
     const allSums = proseSums(all);
-    const hiddenMain = findMain(all, markZones(all, allSums));
+    const allOuter = markZones(all, allSums);
+    const hiddenMain = findMain(all, allOuter);
     if (hiddenMain && allSums[hiddenMain.to]! - allSums[hiddenMain.from]! > seen * 2) {
       cut = all;
       sums = allSums;
+      outer = allOuter;
       main = hiddenMain;
     } else {
       // Elements carry their ranges of blocks: those of the shown page again.
       cut = cutBlocks(tree.root);
     }
   }
-  const outer = markZones(cut, sums);
   const inner = main ? markZones(cut, sums, main) : outer;
   const zones: Zones = {
     kind: outer.kind.map((k, i) => (main && i >= main.from && i < main.to ? inner.kind[i]! : k)),

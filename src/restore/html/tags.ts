@@ -70,7 +70,10 @@ function hashOf(name: string): number {
   return h;
 }
 
-const known = new Map<number, Tag>();
+// By hash; a name that another one has displaced is made anew each time it is met, which none is at this size.
+const SIZE = 1 << 13;
+const slot = (hash: number): number => (hash ^ (hash >>> 13)) & (SIZE - 1);
+const known = new Array<Tag | undefined>(SIZE).fill(undefined);
 for (const name of [
   ...list(
     'html head body main header footer section article aside nav div p span center ul ol dl table thead form figure ' +
@@ -84,12 +87,12 @@ for (const name of [
   ...INLINE,
   ...ENDS.keys(),
 ])
-  known.set(hashOf(name), make(name));
+  known[slot(hashOf(name))] = make(name);
 
 /** The tag named by `source` from `start` to `end`; `hash` is that of its letters. */
 export function tagAt(source: string, start: number, end: number, hash: number): Tag {
-  const found = known.get(hash);
-  if (found && found.name.length === end - start && source.startsWith(found.name, start)) return found;
+  const found = known[slot(hash)];
+  if (found !== undefined && found.name.length === end - start && source.startsWith(found.name, start)) return found;
   const name = source.slice(start, end).toLowerCase();
   if (found?.name === name) return found;
   return make(name === 'image' ? 'img' : name);
@@ -99,15 +102,15 @@ export function tagAt(source: string, start: number, end: number, hash: number):
 export const tagNamed = (name: string): Tag => tagAt(name, 0, name.length, hashOf(name));
 
 // The attributes that something here reads; others are skipped unread.
-const ATTRIBUTES = new Map<number, string>();
+const attributes = new Array<string | undefined>(SIZE).fill(undefined);
 for (const name of list(
   'class id href style hidden itemprop rel datetime content title role pubdate lang name property value http-equiv charset type src',
 ))
-  ATTRIBUTES.set(hashOf(name), name);
+  attributes[slot(hashOf(name))] = name;
 
 /** The name of an attribute that is read, or null. */
 export function attributeAt(source: string, start: number, end: number, hash: number): string | null {
-  const found = ATTRIBUTES.get(hash);
+  const found = attributes[slot(hash)];
   if (found?.length !== end - start) return null;
   return source.startsWith(found, start) || source.slice(start, end).toLowerCase() === found ? found : null;
 }

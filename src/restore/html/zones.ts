@@ -19,12 +19,10 @@ const SHOWING = /(?:^|\s)(?:sm|md|lg|xl|d-(?:sm|md|lg|xl))[:-](?:block|flex|inli
 // Scaffolding holds something: an element with less of the prose than this is what its name says.
 const SOMETHING = 0.08;
 
-const isHiding = (names: string): boolean => names !== '' && HIDING.test(names) && !SHOWING.test(names);
-
 /** The kind of furniture that an element's names tell, or null; `share` is its share of the prose. */
 function ofNames(el: Element, share: number): FurnitureKind | null {
-  const { zone, scaffold } = el.signs;
-  if (zone === null) return isHiding(el.names) ? 'other' : null;
+  const { zone, scaffold, hiding } = el.signs;
+  if (zone === null) return hiding && HIDING.test(el.names) && !SHOWING.test(el.names) ? 'other' : null;
   if (share < SOMETHING) return zone;
   return (zone === 'other' || zone === 'ad' || zone === 'promo') && scaffold ? null : zone;
 }
