@@ -67,39 +67,47 @@ function textOf(html: string): string {
     .join('\n');
 }
 
-/** Each tool as its users call it: a page's source in, an article out. What throws gives an empty answer. */
+/** A peer's answer as it is scored; what it throws is an empty one. */
+function answerOf(page: Page, run: () => Record<string, string | null | undefined> | null): Answer {
+  try {
+    const found = run() ?? {};
+    return {
+      ...empty(page.source),
+      title: found.title ?? null,
+      author: found.byline ?? null,
+      published: found.published_time ?? found.publishedTime ?? null,
+      text: textOf(found.content ?? ''),
+    };
+  } catch {
+    return empty(page.source);
+  }
+}
+
+function readability(content: string): Record<string, string | null | undefined> | null {
+  const { document } = parseHTML(content);
+  return new Readability(document as unknown as ConstructorParameters<typeof Readability>[0]).parse() as never;
+}
+
+const dared = (run: () => unknown): void => {
+  try {
+    run();
+  } catch {
+    // scored as an empty answer
+  }
+};
+
+/** Each tool as its users call it, a page's source in, and what is scored of its answer. */
 export const tools = {
-  isnad({ page }: Loaded): Answer {
-    return restore(page).article;
+  isnad: {
+    run: ({ page }: Loaded): void => void restore(page),
+    answer: ({ page }: Loaded): Answer => restore(page).article,
   },
-  'dom-smoothie'({ page }: Loaded): Answer {
-    try {
-      const found = smoothie(page.content) as Record<string, string | undefined>;
-      return {
-        ...empty(page.source),
-        title: found.title ?? null,
-        author: found.byline ?? null,
-        published: found.published_time ?? found.publishedTime ?? null,
-        text: textOf(found.content ?? ''),
-      };
-    } catch {
-      return empty(page.source);
-    }
+  'dom-smoothie': {
+    run: ({ page }: Loaded): void => dared(() => smoothie(page.content)),
+    answer: ({ page }: Loaded): Answer => answerOf(page, () => smoothie(page.content) as Record<string, string>),
   },
-  readability({ page }: Loaded): Answer {
-    try {
-      const { document } = parseHTML(page.content);
-      const found = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0]).parse();
-      if (!found) return empty(page.source);
-      return {
-        ...empty(page.source),
-        title: found.title ?? null,
-        author: found.byline ?? null,
-        published: found.publishedTime ?? null,
-        text: textOf(found.content ?? ''),
-      };
-    } catch {
-      return empty(page.source);
-    }
+  readability: {
+    run: ({ page }: Loaded): void => dared(() => readability(page.content)),
+    answer: ({ page }: Loaded): Answer => answerOf(page, () => readability(page.content)),
   },
 };

@@ -7,7 +7,7 @@ import { findCards, isInternal, linkIn } from './cards.js';
 import { lineKind } from './line-marks.js';
 import { fold, loadMarks } from '../text/marks.js';
 import type { Element } from './tree.js';
-import { endsSentence, letters } from './words.js';
+import { endsSentence, letters, lettersHash } from './words.js';
 import type { Zones } from './zones.js';
 
 export type Role = 'title' | 'body' | 'caption' | 'byline' | 'date' | 'furniture';
@@ -273,24 +273,17 @@ function trimEnds(blocks: readonly Block[], labels: Label[]): void {
 
 /** A paragraph that a page prints twice (for narrow and wide screens, in a box) is read once. */
 function dropRepeats(blocks: readonly Block[], labels: Label[]): void {
-  // Only lines of as many words can be the same.
-  const like = new Map<number, number[]>();
+  const seen = new Map<number, number[]>();
   labels.forEach(({ role }, i) => {
-    const { words } = blocks[i]!;
+    const { words, text } = blocks[i]!;
     if (role !== 'caption' && (role !== 'body' || words < 8)) return;
-    const own = like.get(words);
-    if (own) own.push(i);
-    else like.set(words, [i]);
+    const key = lettersHash(text);
+    const like = seen.get(key);
+    if (!like) seen.set(key, [i]);
+    else if (like.some((j) => letters(blocks[j]!.text) === letters(text)))
+      labels[i] = { role: 'furniture', kind: 'other', reasons: ['printed before'] };
+    else like.push(i);
   });
-  for (const same of like.values()) {
-    if (same.length < 2) continue;
-    const seen = new Set<string>();
-    for (const i of same) {
-      const key = letters(blocks[i]!.text);
-      if (seen.has(key)) labels[i] = { role: 'furniture', kind: 'other', reasons: ['printed before'] };
-      seen.add(key);
-    }
-  }
 }
 
 const isHeading = (b: Block): boolean => /^h[1-6]$/.test(b.el.tag) || (b.words <= 8 && /:$/.test(b.text));

@@ -68,9 +68,8 @@ function signsOf({ zones, signs }: Phrases, bits: number): NameSigns {
 // Longer names are lists of utility classes.
 const LONGEST = 400;
 
-/** A class or id cut into lower-case words: `article`, `body` for `articleBody` and `article__body`. */
-function wordsOf(names: string): readonly string[] {
-  const words: string[] = [];
+/** Adds a class or id cut into lower-case words: `article`, `body` for `articleBody` and `article__body`. */
+function addWords(names: string, words: string[]): void {
   const end = Math.min(names.length, LONGEST);
   let from = -1;
   let capital = false;
@@ -88,14 +87,15 @@ function wordsOf(names: string): readonly string[] {
     capital ||= upper;
     afterLower = lower;
   }
-  return words;
 }
 
 /** Reads an element's class and id. */
-export function readNames(names: string): NameSigns {
-  if (names === '') return NONE;
+export function readNames(classes: string | undefined, id: string | undefined): NameSigns {
+  if (classes === undefined && id === undefined) return NONE;
   phrases ??= load();
-  const words = wordsOf(names);
+  const words: string[] = [];
+  if (classes !== undefined) addWords(classes, words);
+  if (id !== undefined) addWords(id, words);
   let bits = 0;
   for (let i = 0; i < words.length; i++) {
     const own = phrases.byFirst.get(words[i]!);

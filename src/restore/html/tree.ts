@@ -29,7 +29,7 @@ export class Element {
 
   /** What class and id say. */
   get signs(): NameSigns {
-    return (this.read ??= readNames(this.names));
+    return (this.read ??= readNames(this.attrs.class, this.attrs.id));
   }
 }
 

@@ -38,6 +38,18 @@ export function letters(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** A number that texts of the same letters share (most of them, in other forms of one letter): cheaper than `letters`. */
+export function lettersHash(text: string): number {
+  let h = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if ((c > 47 && c < 58) || (c > 96 && c < 123) || (c > 0xbf && !(c >= 0x2000 && c < 0x2070)))
+      h = (Math.imul(h, 31) + c) | 0;
+    else if (c > 64 && c < 91) h = (Math.imul(h, 31) + (c | 32)) | 0;
+  }
+  return h;
+}
+
 /** The words of a text, lower case. */
 export function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
