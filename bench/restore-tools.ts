@@ -1,9 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Readability } from '@mozilla/readability';
-import { parse as smoothie } from 'dom-smoothie-js';
-import { parseHTML } from 'linkedom';
 import type { Page } from '../src/model/index.js';
 import { cutBlocks } from '../src/restore/html/blocks.js';
 import { parseTree } from '../src/restore/html/tree.js';
@@ -68,7 +65,7 @@ function textOf(html: string): string {
 }
 
 /** A peer's answer as it is scored; what it throws is an empty one. */
-function answerOf(page: Page, run: () => Record<string, string | null | undefined> | null): Answer {
+function answerOf(page: Page, run: () => Found): Answer {
   try {
     const found = run() ?? {};
     return {
@@ -83,9 +80,17 @@ function answerOf(page: Page, run: () => Record<string, string | null | undefine
   }
 }
 
-function readability(content: string): Record<string, string | null | undefined> | null {
-  const { document } = parseHTML(content);
-  return new Readability(document as unknown as ConstructorParameters<typeof Readability>[0]).parse() as never;
+type Found = Record<string, string | null | undefined> | null;
+
+/** A peer's own library, loaded only where it runs: it should not count in another's memory. */
+async function load(name: 'dom-smoothie' | 'readability'): Promise<(content: string) => Found> {
+  if (name === 'dom-smoothie') return (await import('dom-smoothie-js')).parse as (content: string) => Found;
+  const { Readability } = await import('@mozilla/readability');
+  const { parseHTML } = await import('linkedom');
+  return (content) => {
+    const { document } = parseHTML(content);
+    return new Readability(document as unknown as ConstructorParameters<typeof Readability>[0]).parse() as never;
+  };
 }
 
 const dared = (run: () => unknown): void => {
@@ -96,18 +101,21 @@ const dared = (run: () => unknown): void => {
   }
 };
 
-/** Each tool as its users call it, a page's source in, and what is scored of its answer. */
-export const tools = {
-  isnad: {
-    run: ({ page }: Loaded): void => void restore(page),
-    answer: ({ page }: Loaded): Answer => restore(page).article,
-  },
-  'dom-smoothie': {
-    run: ({ page }: Loaded): void => dared(() => smoothie(page.content)),
-    answer: ({ page }: Loaded): Answer => answerOf(page, () => smoothie(page.content) as Record<string, string>),
-  },
-  readability: {
-    run: ({ page }: Loaded): void => dared(() => readability(page.content)),
-    answer: ({ page }: Loaded): Answer => answerOf(page, () => readability(page.content)),
-  },
-};
+export interface Tool {
+  /** As its users call it: a page's source in, an article out. */
+  run(page: Loaded): void;
+  /** What is scored of its article. */
+  answer(page: Loaded): Answer;
+}
+
+export const NAMES = ['isnad', 'dom-smoothie', 'readability'] as const;
+export type Name = (typeof NAMES)[number];
+
+export async function toolOf(name: Name): Promise<Tool> {
+  if (name === 'isnad') return { run: ({ page }) => void restore(page), answer: ({ page }) => restore(page).article };
+  const parse = await load(name);
+  return {
+    run: ({ page }) => dared(() => parse(page.content)),
+    answer: ({ page }) => answerOf(page, () => parse(page.content)),
+  };
+}

@@ -6,12 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { figure, median, seconds, shared } from './lib.js';
-import { eachPage, folderOf, loadPages, tools, type Loaded } from './restore-tools.js';
+import { eachPage, folderOf, loadPages, NAMES, toolOf, type Loaded, type Name, type Tool } from './restore-tools.js';
 
 const args = process.argv.slice(2);
 const option = (name: string): string | null => (args.includes(name) ? (args[args.indexOf(name) + 1] ?? null) : null);
-const NAMES = ['isnad', 'dom-smoothie', 'readability'] as const;
-type Name = (typeof NAMES)[number];
 const ROUNDS = 3;
 // Pages in a timed round, small sets several times over; Readability needs some seconds for them.
 const TIMED = 60;
@@ -21,23 +19,23 @@ const TIMED = 60;
 const alone = option('--alone') as Name | null;
 if (alone) {
   const work = args.includes('--timed') ? timed : walked;
-  console.log(JSON.stringify(work(alone, folderOf(option('--set')))));
+  console.log(JSON.stringify(work(await toolOf(alone), folderOf(option('--set')))));
   process.exit(0);
 }
 
 /** The peak memory of reading pages, restoring them and letting them go, in MB. */
-function walked(name: Name, folder: string): number {
-  for (const page of eachPage(folder)) tools[name].run(page);
+function walked(tool: Tool, folder: string): number {
+  for (const page of eachPage(folder)) tool.run(page);
   return process.resourceUsage().maxRSS / 1024;
 }
 
 /** Pages a second of a tool that is warm. */
-function timed(name: Name, folder: string): number {
+function timed(tool: Tool, folder: string): number {
   const all = loadPages(folder).filter((p) => p.page.input === 'html');
   const pages = Array.from({ length: TIMED }, (_, i) => all[i % all.length]!);
   const round = (): number =>
     seconds(() => {
-      for (const page of pages) tools[name].run(page);
+      for (const page of pages) tool.run(page);
     });
   round();
   round();
@@ -53,19 +51,20 @@ const sets: readonly (string | null)[] = wanted
 for (const set of sets) {
   const pages = loadPages(folderOf(set));
   console.log(`\n${set ?? "the repository's own pages"}: ${pages.length} pages`);
-  if (!args.includes('--speed')) quality(set, pages);
+  if (!args.includes('--speed')) await quality(set, pages);
   if (pages.every((p) => p.page.input !== 'html')) continue;
   speed(set);
   memory(set);
 }
 
-function quality(set: string | null, pages: readonly Loaded[]): void {
+async function quality(set: string | null, pages: readonly Loaded[]): Promise<void> {
   const scorer = shared('score/pages.mjs');
   if (!scorer || !set) return;
   const dir = mkdtempSync(join(tmpdir(), 'isnad-bench-'));
-  const score = (label: string, name: Name, own: readonly Loaded[]): void => {
+  const score = async (label: string, name: Name, own: readonly Loaded[]): Promise<void> => {
+    const tool = await toolOf(name);
     const file = join(dir, `${name}.ndjson`);
-    writeFileSync(file, own.map((p) => JSON.stringify(tools[name].answer(p))).join('\n'));
+    writeFileSync(file, own.map((p) => JSON.stringify(tool.answer(p))).join('\n'));
     const gold = join(dir, label.replace(/\W/g, '-'));
     spawnSync('mkdir', ['-p', gold]);
     for (const p of own) writeFileSync(join(gold, `${p.name}.json`), readFileSync(p.gold));
@@ -74,18 +73,18 @@ function quality(set: string | null, pages: readonly Loaded[]): void {
   };
   if (set === 'text') {
     // The first collector of the afc… scrapes tokenised them; the others are as browsers and scrapers save.
-    score(
+    await score(
       'isnad, natural',
       'isnad',
       pages.filter((p) => !p.name.startsWith('afc')),
     );
-    score(
+    await score(
       'isnad, tokenised',
       'isnad',
       pages.filter((p) => p.name.startsWith('afc')),
     );
-    score('isnad, all', 'isnad', pages);
-  } else for (const name of NAMES) score(name, name, pages);
+    await score('isnad, all', 'isnad', pages);
+  } else for (const name of NAMES) await score(name, name, pages);
   rmSync(dir, { recursive: true });
 }
 

@@ -1,65 +1,21 @@
-/** Dates as pages in Latin, Cyrillic, Greek and East Asian scripts print them; month names are the platform's own. */
+import { readDataFile } from '../../model/index.js';
+
+/** Dates as pages in Latin, Cyrillic, Greek and East Asian scripts print them. */
 export interface WesternDate {
   readonly iso: string;
   readonly start: number;
   readonly end: number;
 }
 
-const LANGUAGES = [
-  'en',
-  'de',
-  'fr',
-  'es',
-  'pt',
-  'it',
-  'nl',
-  'sv',
-  'nb',
-  'da',
-  'fi',
-  'is',
-  'pl',
-  'cs',
-  'sk',
-  'hu',
-  'ro',
-  'tr',
-  'ru',
-  'uk',
-  'el',
-  'id',
-  'ms',
-  'sw',
-  'vi',
-  'hr',
-  'ca',
-];
-
 let months: Map<string, number> | null = null;
 let pattern = '';
 
 function load(): Map<string, number> {
   if (months) return months;
-  const found = new Map<string, number>();
-  for (const lang of LANGUAGES) {
-    for (const month of ['long', 'short'] as const) {
-      for (let m = 0; m < 12; m++) {
-        const day = new Date(Date.UTC(2021, m, 15));
-        // With a day the genitive («5 января»), alone the nominative.
-        for (const options of [{ month }, { month, day: 'numeric' }] as const) {
-          const part = new Intl.DateTimeFormat(lang, { ...options, timeZone: 'UTC' })
-            .formatToParts(day)
-            .find((p) => p.type === 'month');
-          const name = (part?.value ?? '').toLowerCase().replace(/\.$/, '');
-          if (/^\p{L}{3,}$/u.test(name) && !found.has(name)) found.set(name, m + 1);
-        }
-      }
-    }
-  }
-  found.set('sept', 9);
-  months = found;
-  pattern = [...found.keys()].sort((a, b) => b.length - a.length).join('|');
-  return found;
+  const file = JSON.parse(readDataFile('restore/months.json')) as { readonly months: readonly string[] };
+  months = new Map(file.months.flatMap((names, i) => names.split(' ').map((name): [string, number] => [name, i + 1])));
+  pattern = [...months.keys()].sort((a, b) => b.length - a.length).join('|');
+  return months;
 }
 
 let forms: RegExp[] | null = null;
