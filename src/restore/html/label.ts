@@ -15,7 +15,8 @@ export type Role = 'title' | 'body' | 'caption' | 'byline' | 'date' | 'furniture
 export interface Label {
   role: Role;
   kind: FurnitureKind | null;
-  reasons: string[];
+  /** The reason, for people. */
+  why: string;
 }
 
 export interface LabelInput {
@@ -129,6 +130,8 @@ function around(b: Block, main: Element | null): Around {
   return { credit, caption, byline, date, lead, heading, list };
 }
 
+const give = (role: Role, why: string, kind: FurnitureKind | null = null): Label => ({ role, kind, why });
+
 /** Gives each block its role. */
 export function labelBlocks({ cut, zones, main, title, host, rule }: LabelInput): Label[] {
   const cards = findCards(cut, host);
@@ -138,11 +141,6 @@ export function labelBlocks({ cut, zones, main, title, host, rule }: LabelInput)
   const from = main?.from ?? 0;
   const to = main?.to ?? 0;
   const labels: Label[] = blocks.map((b, i) => {
-    const reasons: string[] = [];
-    const give = (role: Role, why: string, kind: FurnitureKind | null = null): Label => {
-      reasons.push(why);
-      return { role, kind, reasons };
-    };
     const byRule = ruled.get(i);
     if (byRule === 'caption') return give('caption', 'by the rule of its outlet');
     if (byRule === 'leave') return give('furniture', 'by the rule of its outlet', zones.kind[i] ?? 'other');
@@ -230,7 +228,7 @@ const ABOVE_COMMENTS = 2;
 function spreadMarks(blocks: readonly Block[], labels: Label[]): void {
   const last = labels.findLastIndex((l, i) => l.role === 'body' && blocks[i]!.words >= LONG);
   if (last < 0) return;
-  const announces = (l: Label): boolean => l.role === 'furniture' && l.reasons.includes(ANNOUNCED);
+  const announces = (l: Label): boolean => l.role === 'furniture' && l.why === ANNOUNCED;
   let mark = labels.findIndex((l, i) => i > last && announces(l));
   // Comments may be as long as paragraphs: after some of those, «Comments» alone on a line announces nothing else.
   let above = 0;
@@ -245,8 +243,7 @@ function spreadMarks(blocks: readonly Block[], labels: Label[]): void {
   let { kind } = labels[mark]!;
   for (let i = mark + 1; i < labels.length; i++) {
     if (announces(labels[i]!)) kind = labels[i]!.kind;
-    if (labels[i]!.role === 'body')
-      labels[i] = { role: 'furniture', kind, reasons: ['under a line that announces it'] };
+    if (labels[i]!.role === 'body') labels[i] = give('furniture', 'under a line that announces it', kind);
   }
 }
 
@@ -267,7 +264,7 @@ function trimEnds(blocks: readonly Block[], labels: Label[]): void {
     )
       continue;
     if (i > last && endsSentence(blocks[i]!.text) && blocks[i]!.words >= 4 && i - last <= 2) continue;
-    labels[i] = { role: 'furniture', kind: 'other', reasons: ['a short line outside the paragraphs'] };
+    labels[i] = give('furniture', 'a short line outside the paragraphs', 'other');
   }
 }
 
@@ -281,7 +278,7 @@ function dropRepeats(blocks: readonly Block[], labels: Label[]): void {
     const like = seen.get(key);
     if (!like) seen.set(key, [i]);
     else if (like.some((j) => letters(blocks[j]!.text) === letters(text)))
-      labels[i] = { role: 'furniture', kind: 'other', reasons: ['printed before'] };
+      labels[i] = give('furniture', 'printed before', 'other');
     else like.push(i);
   });
 }
@@ -309,7 +306,7 @@ function dropEmptyHeadings(blocks: readonly Block[], labels: Label[]): void {
     let after = i + 1;
     while (after < blocks.length && labels[after]!.role !== 'body') after++;
     if (after >= blocks.length || isHeading(blocks[after]!) || /:$/.test(b.text)) {
-      labels[i] = { role: 'furniture', kind: next.kind, reasons: ['a heading over what was left'] };
+      labels[i] = give('furniture', 'a heading over what was left', next.kind);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { readDataFile, type FurnitureKind } from '../../model/index.js';
+import { hashOf, hashStep } from './tags.js';
 
 const SIGNS = ['caption', 'byline', 'date', 'meta', 'lead', 'title', 'body', 'scaffold', 'unseen', 'hiding'] as const;
 type Sign = (typeof SIGNS)[number];
@@ -8,14 +9,17 @@ export type NameSigns = { readonly zone: FurnitureKind | null } & { readonly [si
 
 type NamesFile = { readonly zones: Readonly<Record<string, string>> } & { readonly [sign in Sign]: string };
 
-/** A phrase after its first word, and a bit for each zone (in order) and sign that it stands for. */
+/**
+ * A phrase after its first word, and a bit for each zone (in order) and sign that it stands for. Words are numbers made
+ * of their letters: of some 4,000 million, so that two words do not meet in one.
+ */
 interface Phrase {
-  readonly rest: readonly string[];
+  readonly rest: readonly number[];
   bits: number;
 }
 
 interface Phrases {
-  readonly byFirst: ReadonlyMap<string, readonly Phrase[]>;
+  readonly byFirst: ReadonlyMap<number, readonly Phrase[]>;
   readonly zones: readonly FurnitureKind[];
   /** The signs that each set of bits stands for: a page has some dozens of sets. */
   readonly signs: Map<number, NameSigns>;
@@ -40,12 +44,12 @@ let phrases: Phrases | null = null;
 function load(): Phrases {
   const file = JSON.parse(readDataFile('restore/names.json')) as NamesFile;
   const zones = Object.keys(file.zones) as FurnitureKind[];
-  const byFirst = new Map<string, Phrase[]>();
+  const byFirst = new Map<number, Phrase[]>();
   [...zones.map((zone) => file.zones[zone]!), ...SIGNS.map((sign) => file[sign])].forEach((list, bit) => {
     for (const phrase of list.split(', ')) {
-      const [first, ...rest] = phrase.split(' ');
+      const [first, ...rest] = phrase.split(' ').map(hashOf);
       const own = byFirst.get(first!) ?? [];
-      const same = own.find((p) => p.rest.join(' ') === rest.join(' '));
+      const same = own.find((p) => p.rest.join() === rest.join());
       if (same) same.bits |= 1 << bit;
       else own.push({ rest, bits: 1 << bit });
       byFirst.set(first!, own);
@@ -67,42 +71,48 @@ function signsOf({ zones, signs }: Phrases, bits: number): NameSigns {
 
 // Longer names are lists of utility classes.
 const LONGEST = 400;
+const words = new Int32Array(LONGEST * 2);
 
-/** Adds a class or id cut into lower-case words: `article`, `body` for `articleBody` and `article__body`. */
-function addWords(names: string, words: string[]): void {
+/**
+ * Puts the words of a class or id into `words` from `n` on, as numbers: `article`, `body` for `articleBody` and
+ * `article__body`. Returns how many there are then.
+ */
+function addWords(names: string, n: number): number {
   const end = Math.min(names.length, LONGEST);
-  let from = -1;
-  let capital = false;
+  let hash = 0;
+  let inWord = false;
   let afterLower = false;
-  for (let i = 0; i <= end; i++) {
-    const c = i < end ? names.charCodeAt(i) : 32;
+  for (let i = 0; i < end; i++) {
+    const c = names.charCodeAt(i);
     const upper = c > 64 && c < 91;
     const lower = (c > 96 && c < 123) || (c > 47 && c < 58);
-    if (from >= 0 && ((upper && afterLower) || !(upper || lower))) {
-      words.push(capital ? names.slice(from, i).toLowerCase() : names.slice(from, i));
-      from = -1;
-      capital = false;
+    if (inWord && ((upper && afterLower) || !(upper || lower))) {
+      words[n++] = hash;
+      inWord = false;
     }
-    if (from < 0 && (upper || lower)) from = i;
-    capital ||= upper;
+    if (upper || lower) {
+      hash = hashStep(inWord ? hash : 0, c);
+      inWord = true;
+    }
     afterLower = lower;
   }
+  if (inWord) words[n++] = hash;
+  return n;
 }
 
 /** Reads an element's class and id. */
 export function readNames(classes: string | undefined, id: string | undefined): NameSigns {
   if (classes === undefined && id === undefined) return NONE;
   phrases ??= load();
-  const words: string[] = [];
-  if (classes !== undefined) addWords(classes, words);
-  if (id !== undefined) addWords(id, words);
+  let count = classes === undefined ? 0 : addWords(classes, 0);
+  if (id !== undefined) count = addWords(id, count);
   let bits = 0;
-  for (let i = 0; i < words.length; i++) {
+  for (let i = 0; i < count; i++) {
     const own = phrases.byFirst.get(words[i]!);
     if (own === undefined) continue;
     for (const { rest, bits: more } of own) {
       let n = 0;
-      while (n < rest.length && words[i + 1 + n] === rest[n]) n++;
+      while (n < rest.length && i + 1 + n < count && words[i + 1 + n] === rest[n]) n++;
       if (n === rest.length) bits |= more;
     }
   }

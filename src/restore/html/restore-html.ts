@@ -116,7 +116,7 @@ export function restoreHtml(page: Page): Restored {
     text: b.text,
     kept: labels[i]!.role === 'body',
     role: labels[i]!.role === 'furniture' ? (labels[i]!.kind ?? 'other') : labels[i]!.role,
-    reasons: labels[i]!.reasons,
+    reasons: [labels[i]!.why],
   }));
   const article: Article = {
     id: page.id,

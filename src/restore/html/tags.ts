@@ -62,9 +62,9 @@ const make = (name: string): Tag => ({
 });
 
 /** A number from a name's letters, case aside; `h` of the empty name is 0. */
-export const hashStep = (h: number, c: number): number => (Math.imul(h, 31) + (c | 32)) | 0;
+export const hashStep = (h: number, c: number): number => Math.imul(h ^ (c | 32), 0x01000193);
 
-function hashOf(name: string): number {
+export function hashOf(name: string): number {
   let h = 0;
   for (let i = 0; i < name.length; i++) h = hashStep(h, name.charCodeAt(i));
   return h;
@@ -88,6 +88,8 @@ for (const name of [
   ...ENDS.keys(),
 ])
   known[slot(hashOf(name))] = make(name);
+
+export const knownTags: readonly Tag[] = known.filter((tag) => tag !== undefined);
 
 /** The tag named by `source` from `start` to `end`; `hash` is that of its letters. */
 export function tagAt(source: string, start: number, end: number, hash: number): Tag {
