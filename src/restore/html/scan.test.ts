@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Element} from './tree.js';
+import type { Element } from './tree.js';
 import { parseTree } from './tree.js';
 
 /** A tree in one line: `div(p("text") br())`. */

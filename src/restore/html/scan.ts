@@ -21,6 +21,8 @@ export const NO_ATTRIBUTES: Attributes = Object.freeze({});
 const GT = 62;
 const SLASH = 47;
 const EQUALS = 61;
+const BANG = 33;
+const QUESTION = 63;
 
 const isBlank = (c: number): boolean => c === 32 || c === 10 || c === 9 || c === 13 || c === 12;
 const isLetter = (c: number): boolean => (c > 96 && c < 123) || (c > 64 && c < 91);
@@ -33,33 +35,195 @@ const CLOCK = 4096;
  * Returns false where `deadline` (milliseconds as `Date.now`) came first.
  */
 export function scan(source: string, deadline: number, sink: Sink): boolean {
-  const end = source.length;
-  let at = 0;
-  let ticks = 0;
-  // Where the next of each stands, so that the source is gone through once for it.
-  let amp = source.indexOf('&');
-  let svg = 0;
-  let svgEnd = 0;
+  const scanner = new Scanner(source, sink);
+  for (let ticks = 1; scanner.step(); ticks++) if (ticks % CLOCK === 0 && Date.now() > deadline) return false;
+  return true;
+}
 
-  /** A stretch of the source with its entities read. */
-  const decoded = (from: number, to: number, attribute: boolean): string => {
-    if (amp >= 0 && amp < from) amp = source.indexOf('&', from);
-    const text = source.slice(from, to);
-    return amp < 0 || amp >= to ? text : attribute ? decodeHTMLAttribute(text) : decodeHTML(text);
-  };
-  const text = (from: number, to: number): void => {
+// Small methods: the compiler takes long over a large one, and again whenever a page brings what it had not seen.
+class Scanner {
+  private at = 0;
+  private readonly end: number;
+  // Where the next of each stands, so that the source is gone through once for it.
+  private amp: number;
+  private svg = 0;
+  private svgEnd = 0;
+  /** The hash of the name that was read last. */
+  private hash = 0;
+  private whole = false;
+  private closed = false;
+
+  constructor(
+    private readonly source: string,
+    private readonly sink: Sink,
+  ) {
+    this.end = source.length;
+    this.amp = source.indexOf('&');
+  }
+
+  /** Reads up to the end of the next tag; false at the end of the source. */
+  step(): boolean {
+    const { source, at, end } = this;
+    const lt = at < end ? source.indexOf('<', at) : -1;
+    if (lt < 0 || lt === end - 1) {
+      this.text(at, end);
+      return false;
+    }
+    const c = source.charCodeAt(lt + 1);
+    if (isLetter(c)) {
+      this.text(at, lt);
+      return this.startTag(lt + 1);
+    }
+    if (c === SLASH && isLetter(source.charCodeAt(lt + 2))) {
+      this.text(at, lt);
+      return this.endTag(lt + 2);
+    }
+    if (c === BANG || c === QUESTION || (c === SLASH && lt + 2 < end)) {
+      this.text(at, lt);
+      this.at = source.startsWith('<!--', lt) ? this.after('-->', lt + 2) : this.after('>', lt + 2);
+    } else {
+      // A `<` that begins no tag is text; what follows it is looked at anew.
+      this.text(at, lt + 1);
+      this.at = lt + 1;
+    }
+    return this.at < end;
+  }
+
+  private text(from: number, to: number): void {
     if (from >= to) return;
+    const { source } = this;
     let i = from;
     while (i < to && isBlank(source.charCodeAt(i))) i++;
-    sink.text(i === to ? ' ' : decoded(from, to, false));
-  };
-  /** The end of what is skipped up to a `>`. */
-  const after = (from: number): number => {
-    const close = source.indexOf('>', from);
-    return close < 0 ? end : close + 1;
-  };
+    this.sink.text(
+      i === to ? ' ' : this.hasEntity(from, to) ? decodeHTML(source.slice(from, to)) : source.slice(from, to),
+    );
+  }
+
+  private hasEntity(from: number, to: number): boolean {
+    if (this.amp >= 0 && this.amp < from) this.amp = this.source.indexOf('&', from);
+    return this.amp >= 0 && this.amp < to;
+  }
+
+  /** Past the next `mark` from an index on, or the end of the source. */
+  private after(mark: string, from: number): number {
+    const found = this.source.indexOf(mark, from);
+    return found < 0 ? this.end : found + mark.length;
+  }
+
+  /** Past the name that begins at an index; what ends it is a blank, `/`, `>` or (of an attribute) `=`. */
+  private name(from: number, attribute: boolean): number {
+    const { source, end } = this;
+    let hash = 0;
+    let i = from;
+    for (; i < end; i++) {
+      const c = source.charCodeAt(i);
+      // A leading `=` belongs to the name.
+      if (c === GT || c === SLASH || isBlank(c) || (attribute && c === EQUALS && i > from)) break;
+      hash = hashStep(hash, c);
+    }
+    this.hash = hash;
+    return i;
+  }
+
+  private endTag(from: number): boolean {
+    const to = this.name(from, false);
+    if (to >= this.end) return false;
+    this.at = this.after('>', to);
+    this.sink.end(tagAt(this.source, from, to, this.hash));
+    return true;
+  }
+
+  private startTag(from: number): boolean {
+    const to = this.name(from, false);
+    const tag = tagAt(this.source, from, to, this.hash);
+    const attrs = this.attributes(to, tag);
+    // A tag that the source ends in is none.
+    if (!this.whole) return false;
+    const { foreign } = this.sink;
+    const wanted = this.sink.begin(tag, attrs, this.closed);
+    if (tag.raw !== 'no' && !foreign) this.raw(tag, wanted);
+    else if (tag.name === 'svg' && !this.closed && this.sink.dropping) this.skipDrawing();
+    return true;
+  }
+
+  /** Reads the attributes of a start tag up to its end. */
+  private attributes(from: number, tag: Tag): Attributes {
+    const { source, end } = this;
+    // A tag may end the one whose contents are dropped.
+    const wanted = !this.sink.dropping || tag.ends !== null;
+    let attrs: Record<string, string> | null = null;
+    this.whole = this.closed = false;
+    this.at = from;
+    while (this.at < end) {
+      const c = source.charCodeAt(this.at);
+      if (c === GT) {
+        this.whole = true;
+        this.at++;
+        break;
+      }
+      if (c === SLASH || isBlank(c)) {
+        this.closed = c === SLASH && source.charCodeAt(this.at + 1) === GT;
+        this.at++;
+        continue;
+      }
+      const start = this.at;
+      const to = this.name(start, true);
+      const name = wanted ? attributeAt(source, start, to, this.hash) : null;
+      this.at = to;
+      const value = this.value(name !== null);
+      if (name !== null) {
+        attrs ??= {};
+        if (attrs[name] === undefined) attrs[name] = value;
+      }
+    }
+    return attrs ?? NO_ATTRIBUTES;
+  }
+
+  private skipBlanks(): void {
+    while (this.at < this.end && isBlank(this.source.charCodeAt(this.at))) this.at++;
+  }
+
+  /** Reads the value of an attribute whose name ends here, where it has one. */
+  private value(wanted: boolean): string {
+    const { source, end } = this;
+    this.skipBlanks();
+    if (source.charCodeAt(this.at) !== EQUALS) return '';
+    this.at++;
+    this.skipBlanks();
+    const quote = source.charCodeAt(this.at);
+    let from = this.at;
+    let to: number;
+    if (quote === 34 || quote === 39) {
+      from++;
+      to = source.indexOf(quote === 34 ? '"' : "'", from);
+      if (to < 0) to = end;
+      this.at = to + 1;
+    } else {
+      to = from;
+      for (; to < end; to++) {
+        const c = source.charCodeAt(to);
+        if (c === GT || isBlank(c)) break;
+      }
+      this.at = to;
+    }
+    if (!wanted) return '';
+    const value = source.slice(from, to);
+    return this.hasEntity(from, to) ? decodeHTMLAttribute(value) : value;
+  }
+
+  /** Passes over contents that are no markup. */
+  private raw(tag: Tag, wanted: boolean): void {
+    const { source, at } = this;
+    const to = tag.name === 'plaintext' ? this.end : this.rawEnd(tag.name, at);
+    this.at = to;
+    if (!wanted || to <= at) return;
+    const text = source.slice(at, to);
+    this.sink.raw(tag, tag.raw === 'with-entities' ? decodeHTML(text) : text);
+  }
+
   /** Where the end tag of a raw element begins, or the end of the source. */
-  const rawEnd = (name: string, from: number): number => {
+  private rawEnd(name: string, from: number): number {
+    const { source, end } = this;
     for (let i = source.indexOf('</', from); i >= 0; i = source.indexOf('</', i + 2)) {
       const past = i + 2 + name.length;
       if (source.startsWith(name, i + 2) || source.slice(i + 2, past).toLowerCase() === name) {
@@ -68,108 +232,13 @@ export function scan(source: string, deadline: number, sink: Sink): boolean {
       }
     }
     return end;
-  };
-
-  while (at < end) {
-    const lt = source.indexOf('<', at);
-    if (lt < 0 || lt === end - 1) {
-      text(at, end);
-      break;
-    }
-    const c = source.charCodeAt(lt + 1);
-    const closing = c === SLASH;
-    let i = closing ? lt + 2 : lt + 1;
-    if (!isLetter(source.charCodeAt(i))) {
-      if (c === 33 || c === 63 || (closing && i < end)) {
-        text(at, lt);
-        if (source.startsWith('<!--', lt)) {
-          const close = source.indexOf('-->', lt + 2);
-          at = close < 0 ? end : close + 3;
-        } else at = after(i);
-      } else {
-        // A `<` that begins no tag is text; what follows it is looked at anew.
-        text(at, i);
-        at = i;
-      }
-      continue;
-    }
-    text(at, lt);
-    if (++ticks % CLOCK === 0 && Date.now() > deadline) return false;
-    let hash = 0;
-    let start = i;
-    for (; i < end; i++) {
-      const d = source.charCodeAt(i);
-      if (d === GT || d === SLASH || isBlank(d)) break;
-      hash = hashStep(hash, d);
-    }
-    if (i >= end) break;
-    const tag = tagAt(source, start, i, hash);
-    if (closing) {
-      at = after(i);
-      sink.end(tag);
-      continue;
-    }
-    let attrs: Record<string, string> | null = null;
-    let closed = false;
-    let whole = false;
-    // A tag may end the one whose contents are dropped.
-    const wanted = !sink.dropping || tag.ends !== null;
-    while (i < end) {
-      let d = source.charCodeAt(i);
-      if (d === GT) {
-        whole = true;
-        i++;
-        break;
-      }
-      if (d === SLASH || isBlank(d)) {
-        closed = d === SLASH && source.charCodeAt(i + 1) === GT;
-        i++;
-        continue;
-      }
-      start = i;
-      hash = 0;
-      // A leading `=` belongs to the name.
-      do {
-        hash = hashStep(hash, d);
-        d = source.charCodeAt(++i);
-      } while (i < end && d !== EQUALS && d !== GT && d !== SLASH && !isBlank(d));
-      const name = wanted ? attributeAt(source, start, i, hash) : null;
-      while (i < end && isBlank(d)) d = source.charCodeAt(++i);
-      let value = '';
-      if (d === EQUALS) {
-        do d = source.charCodeAt(++i);
-        while (i < end && isBlank(d));
-        if (d === 34 || d === 39) {
-          const close = source.indexOf(d === 34 ? '"' : "'", i + 1);
-          const to = close < 0 ? end : close;
-          if (name !== null && close >= 0) value = decoded(i + 1, to, true);
-          i = to + 1;
-        } else {
-          start = i;
-          while (i < end && d !== GT && !isBlank(d)) d = source.charCodeAt(++i);
-          if (name !== null) value = decoded(start, i, true);
-        }
-      }
-      if (name !== null) {
-        attrs ??= {};
-        if (attrs[name] === undefined) attrs[name] = value;
-      }
-    }
-    // A tag that the source ends in is none.
-    if (!whole) break;
-    at = i;
-    const foreign = sink.foreign;
-    const keep = sink.begin(tag, attrs ?? NO_ATTRIBUTES, closed);
-    if (tag.raw !== 'no' && !foreign) {
-      const to = tag.name === 'plaintext' ? end : rawEnd(tag.name, at);
-      if (keep && to > at) sink.raw(tag, tag.raw === 'with-entities' ? decoded(at, to, false) : source.slice(at, to));
-      at = to;
-    } else if (tag.name === 'svg' && !closed && sink.dropping) {
-      // A drawing without a drawing in it is passed over whole.
-      if (svgEnd >= 0 && svgEnd < at) svgEnd = source.indexOf('</svg', at);
-      if (svg >= 0 && svg < at) svg = source.indexOf('<svg', at);
-      if (svgEnd >= 0 && (svg < 0 || svg > svgEnd)) at = svgEnd;
-    }
   }
-  return true;
+
+  /** A drawing without a drawing in it is passed over whole. */
+  private skipDrawing(): void {
+    const { source, at } = this;
+    if (this.svgEnd >= 0 && this.svgEnd < at) this.svgEnd = source.indexOf('</svg', at);
+    if (this.svg >= 0 && this.svg < at) this.svg = source.indexOf('<svg', at);
+    if (this.svgEnd >= 0 && (this.svg < 0 || this.svg > this.svgEnd)) this.at = this.svgEnd;
+  }
 }
