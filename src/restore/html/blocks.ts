@@ -217,6 +217,7 @@ class Cutter {
       this.blockEl = child;
       this.walk(child, inLink, bold);
       this.flush();
+      child.to = this.blocks.length;
       this.soft = false;
       this.blockEl = outer;
     }

@@ -177,7 +177,7 @@ export function labelBlocks({ cut, zones, main, title, host, rule }: LabelInput)
       return isCredit(b.text)
         ? give('furniture', 'credit of a picture', 'copyright')
         : give('caption', 'inside a figure or caption');
-    if (a.date && b.words < 20) return give('date', 'date');
+    if (a.date && b.words < 20 && !(b.words > 5 && endsSentence(b.text))) return give('date', 'date');
     if (a.byline && b.words < 25) return give('byline', 'byline');
     if (inMain && b.words <= 60 && standsByPicture(b)) {
       return isCredit(b.text)

@@ -71,6 +71,8 @@ function signsOf({ zones, signs }: Phrases, bits: number): NameSigns {
 
 // Longer names are lists of utility classes.
 const LONGEST = 400;
+// A name of more words is a title made into an address: «zendaya-promoted-dune-part-two-in-london».
+const MOST_WORDS = 7;
 const words = new Int32Array(LONGEST * 2);
 
 /**
@@ -82,8 +84,9 @@ function addWords(names: string, n: number): number {
   let hash = 0;
   let inWord = false;
   let afterLower = false;
-  for (let i = 0; i < end; i++) {
-    const c = names.charCodeAt(i);
+  let first = n;
+  for (let i = 0; i <= end; i++) {
+    const c = i < end ? names.charCodeAt(i) : 32;
     const upper = c > 64 && c < 91;
     const lower = (c > 96 && c < 123) || (c > 47 && c < 58);
     if (inWord && ((upper && afterLower) || !(upper || lower))) {
@@ -95,8 +98,11 @@ function addWords(names: string, n: number): number {
       inWord = true;
     }
     afterLower = lower;
+    if (c <= 32) {
+      if (n - first > MOST_WORDS) n = first;
+      first = n;
+    }
   }
-  if (inWord) words[n++] = hash;
   return n;
 }
 

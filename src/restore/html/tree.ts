@@ -3,6 +3,9 @@ import { readNames, type NameSigns } from './names.js';
 import { NO_ATTRIBUTES, scan, type Attributes, type Sink } from './scan.js';
 import { tagNamed, type Tag } from './tags.js';
 
+// A heading's id is made of its words, for links to it.
+const HEADING = /^h[1-6]$/;
+
 /** An element of a page; text stands as plain strings between its children. */
 export class Element {
   readonly children: (Element | string)[] = [];
@@ -29,7 +32,7 @@ export class Element {
 
   /** What class and id say. */
   get signs(): NameSigns {
-    return (this.read ??= readNames(this.attrs.class, this.attrs.id));
+    return (this.read ??= readNames(this.attrs.class, HEADING.test(this.tag) ? undefined : this.attrs.id));
   }
 }
 

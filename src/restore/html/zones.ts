@@ -59,6 +59,10 @@ export function proseSums({ blocks }: BlockPage): Float64Array {
 const MOST = 0.4;
 const MIN_TEXT = 120;
 
+// A heading or paragraph by such a name is styled alike, not the thing itself.
+const LINE = /^(?:p|h[1-6])$/;
+const WEAK: ReadonlySet<FurnitureKind> = new Set(['navigation', 'promo', 'ad', 'copyright', 'other']);
+
 /**
  * Marks the blocks that stand in furniture by the names and tags of the elements around them; `within` looks at one
  * element's inside only, and judges shares by its prose.
@@ -86,7 +90,7 @@ export function markZones(page: BlockPage, sums: Float64Array, within: Element |
   for (const el of inside) {
     const share = Math.max((sums[el.to]! - sums[el.from]!) / total, named.get(el.names) ?? 0);
     const zone = ofTag(el) ?? ofNames(el, share);
-    if (!zone) continue;
+    if (!zone || (WEAK.has(zone) && LINE.test(el.tag))) continue;
     // Readers may write more than the author: comments count as such as long as there is a text of some length beside them.
     if (share > MOST && !(zone === 'comments' && total * (1 - share) > MIN_TEXT)) continue;
     for (let i = el.from; i < el.to; i++) {
