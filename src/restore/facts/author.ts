@@ -1,5 +1,6 @@
 import type { BlockPage } from '../html/blocks.js';
-import { isCredit, type Label } from '../html/label.js';
+import type { Label } from '../html/labels.js';
+import { isCredit } from '../html/line-signs.js';
 import { letters, tidy } from '../html/words.js';
 import { fold, loadMarks } from '../text/marks.js';
 import type { LinkedData } from './json-ld.js';
@@ -21,6 +22,7 @@ function namesIn(text: string): string[] {
     .map((n) =>
       tidy(n)
         .replace(PREFIX, '')
+        .replace(/(?<! on)\s+(?:twitter|facebook|instagram|linkedin)$/i, '')
         .replace(/^[\s:،,–-]+|[\s:،,–-]+$/g, ''),
     )
     .filter((n) => n !== '');
@@ -43,7 +45,7 @@ function plausible(name: string): boolean {
     words.length <= 7 &&
     !/https?:|@|\d{2}|[()[\]{}<>=]|\.(?:com|net|org|de)\b/i.test(name) &&
     !isCredit(name) &&
-    !/^(?:admin|administrator|editor|staff|redaktion|redaction|author|image|posted|updated|published|share)$/i.test(
+    !/^(?:admin|administrator|editor|staff|redaktion|redaction|author|image|posted|updated|published|share|by|von|par|di|por|door|twitter|facebook|instagram|linkedin|email)$/i.test(
       name,
     ) &&
     !(JOB.test(name) && words.length > 3)

@@ -1,7 +1,7 @@
 import type { Note, Page } from '../../model/index.js';
 import { parseRelativeDates } from '../../language/ar/dates/index.js';
 import type { BlockPage } from '../html/blocks.js';
-import type { Label } from '../html/label.js';
+import type { Label } from '../html/labels.js';
 import type { Element, Tree } from '../html/tree.js';
 import type { LinkedData } from './json-ld.js';
 import { settler } from './day-or-month.js';

@@ -1,6 +1,6 @@
 import { isRelativeDate, parsePrintedDates } from '../../language/ar/dates/index.js';
 import type { Block, BlockPage } from '../html/blocks.js';
-import type { Label } from '../html/label.js';
+import type { Label } from '../html/labels.js';
 import type { Element } from '../html/tree.js';
 import { fold, loadMarks } from '../text/marks.js';
 import type { Settle } from './day-or-month.js';

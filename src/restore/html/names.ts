@@ -1,7 +1,19 @@
 import { readDataFile, type FurnitureKind } from '../../model/index.js';
 import { hashOf, hashStep } from './tags.js';
 
-const SIGNS = ['caption', 'byline', 'date', 'meta', 'lead', 'title', 'body', 'scaffold', 'unseen', 'hiding'] as const;
+const SIGNS = [
+  'caption',
+  'byline',
+  'date',
+  'meta',
+  'lead',
+  'title',
+  'body',
+  'scaffold',
+  'unseen',
+  'hiding',
+  'innocent',
+] as const;
 type Sign = (typeof SIGNS)[number];
 
 /** What an element's class and id say of it: the kind of furniture or null, and what else they may name. */
@@ -21,6 +33,9 @@ interface Phrase {
 interface Phrases {
   readonly byFirst: ReadonlyMap<number, readonly Phrase[]>;
   readonly zones: readonly FurnitureKind[];
+  /** The bits of the zones, and that of what is no zone after all. */
+  readonly zoneBits: number;
+  readonly innocent: number;
   /** The signs that each set of bits stands for: a page has some dozens of sets. */
   readonly signs: Map<number, NameSigns>;
 }
@@ -37,6 +52,7 @@ const NONE: NameSigns = Object.freeze({
   scaffold: false,
   unseen: false,
   hiding: false,
+  innocent: false,
 });
 
 let phrases: Phrases | null = null;
@@ -55,7 +71,8 @@ function load(): Phrases {
       byFirst.set(first!, own);
     }
   });
-  return { byFirst, zones, signs: new Map([[0, NONE]]) };
+  const innocent = 1 << (zones.length + SIGNS.indexOf('innocent'));
+  return { byFirst, zones, zoneBits: (1 << zones.length) - 1, innocent, signs: new Map([[0, NONE]]) };
 }
 
 function signsOf({ zones, signs }: Phrases, bits: number): NameSigns {
@@ -116,11 +133,15 @@ export function readNames(classes: string | undefined, id: string | undefined): 
   for (let i = 0; i < count; i++) {
     const own = phrases.byFirst.get(words[i]!);
     if (own === undefined) continue;
+    let here = 0;
     for (const { rest, bits: more } of own) {
       let n = 0;
       while (n < rest.length && i + 1 + n < count && words[i + 1 + n] === rest[n]) n++;
-      if (n === rest.length) bits |= more;
+      if (n === rest.length) here |= more;
     }
+    // «teaser image» is the picture of an article, not a teaser.
+    if ((here & phrases.innocent) !== 0) here &= ~phrases.zoneBits;
+    bits |= here;
   }
   return bits === 0 ? NONE : signsOf(phrases, bits);
 }

@@ -25,8 +25,8 @@ const MIN_DATA_WORDS = 60;
 /** The article's text from JSON-LD, where the page shows little or none of it (scripts would); else null. */
 function bodyFromData(articleBody: string | null, shown: string): string | null {
   if (!articleBody) return null;
-  const plain = /<(?:p|br|div)\b/i.test(articleBody)
-    ? cutBlocks(parseTree(articleBody, Infinity).root, true).blocks.map((b) => b.text)
+  const plain = /<(?:p|br|div)\b|&(?:#\d+|#x[\da-f]+|[a-z]{2,8});/i.test(articleBody)
+    ? cutBlocks(parseTree(articleBody.replace(/\n+/g, '<br>'), Infinity).root, true).blocks.map((b) => b.text)
     : articleBody.split(/\n+/).map(tidy);
   const text = plain.filter((l) => l !== '').join('\n');
   const words = countWords(text);
