@@ -62,6 +62,12 @@ export function standsByPicture(b: Block): boolean {
   return false;
 }
 
+// A quotation with its speaker; what is longer is a page in a figure that nothing closes.
+const isShort = (el: Element): boolean => el.to - el.from <= 6;
+
+const holdsQuote = (el: Element): boolean =>
+  el.children.some((c) => typeof c !== 'string' && (c.tag === 'blockquote' || holdsQuote(c)));
+
 export interface Around {
   readonly credit: boolean;
   readonly caption: boolean;
@@ -98,7 +104,7 @@ export function around(b: Block, main: Element | null): Around {
     if (near && names.lead) lead = true;
     if (/^h[1-6]$/.test(tag)) heading = true;
     if (tag === 'li') list = true;
-    if (tag === 'blockquote') quote = true;
+    if (tag === 'blockquote' || (tag === 'figure' && el.media === 0 && isShort(el) && holdsQuote(el))) quote = true;
   }
   return { credit, caption, byline, date, lead, heading, list, quote };
 }
