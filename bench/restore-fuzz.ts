@@ -66,7 +66,7 @@ function mutate(source: string): string {
 }
 
 const pages = loadPages(folderOf(shared('pages') ? 'fundus' : null)).filter((p) => p.page.input === 'html');
-let slowest = 0;
+let slowest = { ms: 0, page: 0, seed: 0 };
 let named = 0;
 const start = Date.now();
 for (let i = 0; i < wanted; i++) {
@@ -84,12 +84,12 @@ for (let i = 0; i < wanted; i++) {
     }
   }
   const took = performance.now() - at;
-  if (took > slowest) slowest = took;
+  if (took > slowest.ms) slowest = { ms: took, page: i, seed: from };
   if (took > TIME_LIMIT_MS) {
     console.error(`page ${i} (seed ${from}) took ${took.toFixed(0)} ms`);
     process.exit(1);
   }
 }
 console.log(
-  `${wanted} fuzzed pages, none threw; ${named} refused by name; slowest ${slowest.toFixed(0)} ms; ${((Date.now() - start) / 1000).toFixed(0)} s; ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB peak`,
+  `${wanted} fuzzed pages, none threw; ${named} refused by name; slowest ${slowest.ms.toFixed(0)} ms (page ${slowest.page}, seed ${slowest.seed}); ${((Date.now() - start) / 1000).toFixed(0)} s; ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB peak`,
 );

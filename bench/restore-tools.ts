@@ -1,9 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Readability } from '@mozilla/readability';
-import { parse as smoothie } from 'dom-smoothie-js';
-import { parseHTML } from 'linkedom';
 import type { Page } from '../src/model/index.js';
 import { cutBlocks } from '../src/restore/html/blocks.js';
 import { parseTree } from '../src/restore/html/tree.js';
@@ -67,39 +64,58 @@ function textOf(html: string): string {
     .join('\n');
 }
 
-/** Each tool as its users call it: a page's source in, an article out. What throws gives an empty answer. */
-export const tools = {
-  isnad({ page }: Loaded): Answer {
-    return restore(page).article;
-  },
-  'dom-smoothie'({ page }: Loaded): Answer {
-    try {
-      const found = smoothie(page.content) as Record<string, string | undefined>;
-      return {
-        ...empty(page.source),
-        title: found.title ?? null,
-        author: found.byline ?? null,
-        published: found.published_time ?? found.publishedTime ?? null,
-        text: textOf(found.content ?? ''),
-      };
-    } catch {
-      return empty(page.source);
-    }
-  },
-  readability({ page }: Loaded): Answer {
-    try {
-      const { document } = parseHTML(page.content);
-      const found = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0]).parse();
-      if (!found) return empty(page.source);
-      return {
-        ...empty(page.source),
-        title: found.title ?? null,
-        author: found.byline ?? null,
-        published: found.publishedTime ?? null,
-        text: textOf(found.content ?? ''),
-      };
-    } catch {
-      return empty(page.source);
-    }
-  },
+/** A peer's answer as it is scored; what it throws is an empty one. */
+function answerOf(page: Page, run: () => Found): Answer {
+  try {
+    const found = run() ?? {};
+    return {
+      ...empty(page.source),
+      title: found.title ?? null,
+      author: found.byline ?? null,
+      published: found.published_time ?? found.publishedTime ?? null,
+      text: textOf(found.content ?? ''),
+    };
+  } catch {
+    return empty(page.source);
+  }
+}
+
+type Found = Record<string, string | null | undefined> | null;
+
+/** A peer's own library, loaded only where it runs: it should not count in another's memory. */
+async function load(name: 'dom-smoothie' | 'readability'): Promise<(content: string) => Found> {
+  if (name === 'dom-smoothie') return (await import('dom-smoothie-js')).parse as (content: string) => Found;
+  const { Readability } = await import('@mozilla/readability');
+  const { parseHTML } = await import('linkedom');
+  return (content) => {
+    const { document } = parseHTML(content);
+    return new Readability(document as unknown as ConstructorParameters<typeof Readability>[0]).parse() as never;
+  };
+}
+
+const dared = (run: () => unknown): void => {
+  try {
+    run();
+  } catch {
+    // scored as an empty answer
+  }
 };
+
+export interface Tool {
+  /** As its users call it: a page's source in, an article out. */
+  run(page: Loaded): void;
+  /** What is scored of its article. */
+  answer(page: Loaded): Answer;
+}
+
+export const NAMES = ['isnad', 'dom-smoothie', 'readability'] as const;
+export type Name = (typeof NAMES)[number];
+
+export async function toolOf(name: Name): Promise<Tool> {
+  if (name === 'isnad') return { run: ({ page }) => void restore(page), answer: ({ page }) => restore(page).article };
+  const parse = await load(name);
+  return {
+    run: ({ page }) => dared(() => parse(page.content)),
+    answer: ({ page }) => answerOf(page, () => parse(page.content)),
+  };
+}

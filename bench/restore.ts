@@ -1,51 +1,70 @@
 // Restoring, beside dom-smoothie-js and Readability + linkedom on the same pages in the same run: quality, pages a
-// second, peak memory. `npm run bench:restore -- --set fundus` measures one set of ../shared/pages.
+// second, peak memory. `npm run bench:restore -- --set fundus` measures one set of ../shared/pages; `--speed` leaves quality out.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { figure, median, seconds, shared } from './lib.js';
-import { eachPage, folderOf, loadPages, tools, type Loaded } from './restore-tools.js';
+import { eachPage, folderOf, loadPages, NAMES, toolOf, type Loaded, type Name, type Tool } from './restore-tools.js';
 
 const args = process.argv.slice(2);
 const option = (name: string): string | null => (args.includes(name) ? (args[args.indexOf(name) + 1] ?? null) : null);
-const NAMES = ['isnad', 'dom-smoothie', 'readability'] as const;
 const ROUNDS = 3;
-const MAX_TIMED = 60; // pages in the timed rounds: Readability needs some seconds for them
+// Pages in a timed round, small sets several times over; Readability needs some seconds for them.
+const TIMED = 60;
 
-// A child of its own measures the peak memory of one tool over a set.
-const alone = option('--alone');
+// A child of its own measures one tool over a set, as users run it: no tool sweeps up after another or pushes its code
+// out of the compiler's memory.
+const alone = option('--alone') as Name | null;
 if (alone) {
-  // As users run it: a page is read, restored and let go.
-  for (const page of eachPage(folderOf(option('--set')))) tools[alone as (typeof NAMES)[number]](page);
-  console.log(JSON.stringify({ peak: process.resourceUsage().maxRSS / 1024 }));
+  const work = args.includes('--timed') ? timed : walked;
+  console.log(JSON.stringify(work(await toolOf(alone), folderOf(option('--set')))));
   process.exit(0);
+}
+
+/** The peak memory of reading pages, restoring them and letting them go, in MB. */
+function walked(tool: Tool, folder: string): number {
+  for (const page of eachPage(folder)) tool.run(page);
+  return process.resourceUsage().maxRSS / 1024;
+}
+
+/** Pages a second of a tool that is warm. */
+function timed(tool: Tool, folder: string): number {
+  const all = loadPages(folder).filter((p) => p.page.input === 'html');
+  const pages = Array.from({ length: TIMED }, (_, i) => all[i % all.length]!);
+  const round = (): number =>
+    seconds(() => {
+      for (const page of pages) tool.run(page);
+    });
+  round();
+  round();
+  return pages.length / round();
 }
 
 const wanted = option('--set');
 const sets: readonly (string | null)[] = wanted
-  ? [wanted]
+  ? wanted.split(',')
   : shared('pages')
     ? ['html', 'fundus', 'wcxb', 'text']
     : [null];
 for (const set of sets) {
   const pages = loadPages(folderOf(set));
   console.log(`\n${set ?? "the repository's own pages"}: ${pages.length} pages`);
-  const html = pages.filter((p) => p.page.input === 'html');
-  quality(set, pages);
-  if (html.length === 0) continue;
-  speed(html.slice(0, MAX_TIMED));
+  if (!args.includes('--speed')) await quality(set, pages);
+  if (pages.every((p) => p.page.input !== 'html')) continue;
+  speed(set);
   memory(set);
 }
 
-function quality(set: string | null, pages: readonly Loaded[]): void {
+async function quality(set: string | null, pages: readonly Loaded[]): Promise<void> {
   const scorer = shared('score/pages.mjs');
   if (!scorer || !set) return;
   const dir = mkdtempSync(join(tmpdir(), 'isnad-bench-'));
-  const score = (label: string, name: (typeof NAMES)[number], own: readonly Loaded[]): void => {
+  const score = async (label: string, name: Name, own: readonly Loaded[]): Promise<void> => {
+    const tool = await toolOf(name);
     const file = join(dir, `${name}.ndjson`);
-    writeFileSync(file, own.map((p) => JSON.stringify(tools[name](p))).join('\n'));
+    writeFileSync(file, own.map((p) => JSON.stringify(tool.answer(p))).join('\n'));
     const gold = join(dir, label.replace(/\W/g, '-'));
     spawnSync('mkdir', ['-p', gold]);
     for (const p of own) writeFileSync(join(gold, `${p.name}.json`), readFileSync(p.gold));
@@ -54,43 +73,36 @@ function quality(set: string | null, pages: readonly Loaded[]): void {
   };
   if (set === 'text') {
     // The first collector of the afc… scrapes tokenised them; the others are as browsers and scrapers save.
-    score(
+    await score(
       'isnad, natural',
       'isnad',
       pages.filter((p) => !p.name.startsWith('afc')),
     );
-    score(
+    await score(
       'isnad, tokenised',
       'isnad',
       pages.filter((p) => p.name.startsWith('afc')),
     );
-    score('isnad, all', 'isnad', pages);
-  } else for (const name of NAMES) score(name, name, pages);
+    await score('isnad, all', 'isnad', pages);
+  } else for (const name of NAMES) await score(name, name, pages);
   rmSync(dir, { recursive: true });
 }
 
-function speed(pages: readonly Loaded[]): void {
-  const run = (name: (typeof NAMES)[number]): number =>
-    seconds(() => {
-      for (const page of pages) tools[name](page);
-    });
-  for (const name of NAMES) run(name);
-  const rounds = Array.from({ length: ROUNDS }, () => NAMES.map(run));
-  const rate = (i: number): number => pages.length / median(rounds.map((r) => r[i]!));
+function child(name: Name, set: string | null, ...more: readonly string[]): number {
+  const own = [fileURLToPath(import.meta.url), '--alone', name, ...(set ? ['--set', set] : []), ...more];
+  const run = spawnSync(process.execPath, [...process.execArgv, ...own], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`${name}: ${run.stderr}`);
+  return JSON.parse(run.stdout.trim().split('\n').at(-1)!) as number;
+}
+
+function speed(set: string | null): void {
+  const rounds = Array.from({ length: ROUNDS }, () => NAMES.map((name) => child(name, set, '--timed')));
   NAMES.forEach((name, i) => {
-    const ratio = i === 0 ? '' : `  isnad is ${figure(median(rounds.map((r) => r[i]! / r[0]!)))} times as fast`;
-    console.log(`${name.padEnd(16)}${figure(rate(i)).padStart(8)} pages/s${ratio}`);
+    const ratio = i === 0 ? '' : `  isnad is ${figure(median(rounds.map((r) => r[0]! / r[i]!)))} times as fast`;
+    console.log(`${name.padEnd(16)}${figure(median(rounds.map((r) => r[i]!))).padStart(8)} pages/s${ratio}`);
   });
 }
 
 function memory(set: string | null): void {
-  for (const name of NAMES) {
-    const own = [...process.execArgv, fileURLToPath(import.meta.url), '--alone', name, ...(set ? ['--set', set] : [])];
-    const run = spawnSync(process.execPath, own, { encoding: 'utf8' });
-    if (run.status !== 0) console.log(`${name}: ${run.stderr.split('\n')[0]}`);
-    else {
-      const { peak } = JSON.parse(run.stdout.trim().split('\n').at(-1)!) as { peak: number };
-      console.log(`${name.padEnd(16)}${figure(peak).padStart(8)} MB peak`);
-    }
-  }
+  for (const name of NAMES) console.log(`${name.padEnd(16)}${figure(child(name, set)).padStart(8)} MB peak`);
 }

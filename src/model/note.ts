@@ -7,6 +7,7 @@ export type NoteCode =
   | 'dates-contradict' // two dates of the page disagree; the chosen one and the other are named
   | 'weekday-contradicts' // the printed weekday is not the weekday of the printed date
   | 'date-relative' // "two hours ago" without a capture time: no date taken from it
+  | 'date-ambiguous' // 05/04/2025, and nothing on the page says which of the two is the month: no date taken from it
   | 'mojibake' // text that was decoded with the wrong charset before it was saved
   | 'charset-guessed'
   | 'charset-contradicts'

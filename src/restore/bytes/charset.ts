@@ -51,22 +51,19 @@ function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return null;
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
+/** The text of bytes that are UTF-8 throughout, else null. */
+function strictUtf8(bytes: Uint8Array): string | null {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return false;
+    return null;
   }
 }
 
-/** Valid UTF-8 save for its last bytes: a page that was cut in the middle of a letter. */
-function withoutCutLetter(bytes: Uint8Array): Uint8Array | null {
+/** The text of bytes that are UTF-8 save for their last ones: a page that was cut in the middle of a letter. */
+function withoutCutLetter(bytes: Uint8Array): string | null {
   for (let cut = 1; cut <= 3 && cut < bytes.length; cut++) {
-    if (bytes[bytes.length - cut]! >= 0xc0) {
-      const rest = bytes.subarray(0, bytes.length - cut);
-      return isUtf8(rest) ? rest : null;
-    }
+    if (bytes[bytes.length - cut]! >= 0xc0) return strictUtf8(bytes.subarray(0, bytes.length - cut));
   }
   return null;
 }
@@ -115,15 +112,17 @@ export function decodeText(bytes: Uint8Array, mime: string | null = null): Decod
     return done(decoder(wide)!.decode(bytes), wide);
   }
   const marked = a === 0xef && b === 0xbb && c === 0xbf;
-  const whole = isUtf8(bytes) ? bytes : withoutCutLetter(bytes);
-  if (marked || whole) {
-    if (whole && whole !== bytes)
+  const strict = strictUtf8(bytes);
+  const whole = strict ?? withoutCutLetter(bytes);
+  if (marked || whole !== null) {
+    if (strict === null && whole !== null)
       notes.push({ code: 'cut', message: 'The page ends in the middle of a letter: it was cut.' });
-    const text = decoder('utf-8')!.decode(whole ?? bytes);
+    const text = whole ?? decoder('utf-8')!.decode(bytes);
     const other = declared && !/^(?:utf-?8|us-ascii|ascii)$/.test(declared) && /[^\0-\x7f]/.test(text);
     if (other)
       notes.push({ code: 'charset-contradicts', message: `The page declares ${declared} but its bytes are UTF-8.` });
-    if (!whole) notes.push({ code: 'invalid-bytes', message: 'Some bytes are not UTF-8; they are shown as U+FFFD.' });
+    if (whole === null)
+      notes.push({ code: 'invalid-bytes', message: 'Some bytes are not UTF-8; they are shown as U+FFFD.' });
     return done(text, 'utf-8');
   }
   const text = decoder('utf-8')!.decode(bytes);

@@ -49,16 +49,27 @@ const LATIN_ARABIC = /[\u00c0-\u00d6\u00d8-\u00df\u00e1\u00e3-\u00e6\u00ec\u00ed
 
 const count = (text: string, of: RegExp): number => text.match(of)?.length ?? 0;
 
+const SAMPLE = 300_000;
+// Pages in English have some dozens of letters above ASCII in all.
+const FEWEST = 20;
+
 /** The text set right, where most of it had been decoded with a wrong charset before it was saved; else null. */
 export function repairMojibake(text: string): Repaired | null {
-  const sample = text.length > 300_000 ? text.slice(0, 300_000) : text;
-  const arabic = count(sample, /[\u0621-\u064a]/g);
+  const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text;
+  let arabic = 0;
+  let wide = 0;
+  for (let i = 0; i < sample.length; i++) {
+    const c = sample.charCodeAt(i);
+    if (c >= 0x80) wide++;
+    if (c >= 0x621 && c <= 0x64a) arabic++;
+  }
+  if (wide <= FEWEST) return null;
   const western = count(sample, WESTERN);
   if (western > 20 && western > arabic) return viaBytes(text, 'windows-1252', 'utf-8');
   const eastern = count(sample, EASTERN);
   if (eastern > 20 && eastern > arabic * 0.25) return viaBytes(text, 'windows-1256', 'utf-8');
   const latin = count(sample, LATIN_ARABIC);
-  if (latin > 60 && latin > arabic && latin > count(sample, /[\u0080-\uffff]/g) * 0.6) {
+  if (latin > 60 && latin > arabic && latin > wide * 0.6) {
     const repaired = viaBytes(text, 'windows-1252', 'windows-1256');
     return repaired && arabicLikeness(repaired.text) > 0.5 ? repaired : null;
   }

@@ -1,6 +1,6 @@
 import type { BlockPage } from '../html/blocks.js';
-import { isCredit, type Label } from '../html/label.js';
-import { readNames } from '../html/names.js';
+import type { Label } from '../html/labels.js';
+import { isCredit } from '../html/line-signs.js';
 import { letters, tidy } from '../html/words.js';
 import { fold, loadMarks } from '../text/marks.js';
 import type { LinkedData } from './json-ld.js';
@@ -22,6 +22,7 @@ function namesIn(text: string): string[] {
     .map((n) =>
       tidy(n)
         .replace(PREFIX, '')
+        .replace(/(?<! on)\s+(?:twitter|facebook|instagram|linkedin)$/i, '')
         .replace(/^[\s:،,–-]+|[\s:،,–-]+$/g, ''),
     )
     .filter((n) => n !== '');
@@ -44,7 +45,7 @@ function plausible(name: string): boolean {
     words.length <= 7 &&
     !/https?:|@|\d{2}|[()[\]{}<>=]|\.(?:com|net|org|de)\b/i.test(name) &&
     !isCredit(name) &&
-    !/^(?:admin|administrator|editor|staff|redaktion|redaction|author|image|posted|updated|published|share)$/i.test(
+    !/^(?:admin|administrator|editor|staff|redaktion|redaction|author|image|posted|updated|published|share|by|von|par|di|por|door|twitter|facebook|instagram|linkedin|email)$/i.test(
       name,
     ) &&
     !(JOB.test(name) && words.length > 3)
@@ -78,17 +79,16 @@ export function findAuthor(input: {
       .filter((n) => plausible(n) && !seen.has(letters(n)) && seen.add(letters(n)));
   };
   const first = labels.findIndex((l) => l.role === 'body');
+  const until = first < 0 ? Infinity : first + 1;
   const shown = cut.blocks
-    .filter((b, i) => labels[i]!.role === 'byline' && (first < 0 || i <= first + 1) && b.words <= 14)
+    .filter((b, i) => labels[i]!.role === 'byline' && i <= until && b.words <= 14)
     .map((b) => b.text);
   const marked = cut.elements
     .filter(
       (el) =>
-        (el.attrs.rel === 'author' ||
-          (el.attrs.itemprop ?? '').split(' ').includes('author') ||
-          readNames(el.names).byline) &&
-        el.tag !== 'body' &&
-        el.from <= (first < 0 ? Infinity : first + 1),
+        el.from <= until &&
+        (el.attrs.rel === 'author' || isAuthor(el.attrs.itemprop) || el.signs.byline) &&
+        el.tag !== 'body',
     )
     .map((el) => textOf(el))
     .filter((t) => t.length <= LONGEST);
@@ -112,6 +112,9 @@ export function findAuthor(input: {
   const found = named ?? sources.find((names) => names.length > 0);
   return found ? found.join(', ') : null;
 }
+
+const isAuthor = (itemprop: string | undefined): boolean =>
+  itemprop !== undefined && itemprop.split(' ').includes('author');
 
 function textOf(el: { readonly children: readonly unknown[] }): string {
   return tidy(

@@ -1,9 +1,10 @@
 import type { Note, Page } from '../../model/index.js';
 import { parseRelativeDates } from '../../language/ar/dates/index.js';
 import type { BlockPage } from '../html/blocks.js';
-import type { Label } from '../html/label.js';
+import type { Label } from '../html/labels.js';
 import type { Element, Tree } from '../html/tree.js';
 import type { LinkedData } from './json-ld.js';
+import { settler } from './day-or-month.js';
 import { machineDate } from './machine-date.js';
 import type { Metas } from './metas.js';
 import { findPrintedDates } from './printed-date.js';
@@ -141,7 +142,10 @@ export function findDates(input: DatesInput): FoundDates {
   const notes: Note[] = [];
   const machine = machinePublished(input);
   const region = /[-_]([a-z]{2})/i.exec(input.tree.html?.attrs.lang ?? metas.get('og:locale') ?? '')?.[1] ?? '';
-  const printed = findPrintedDates({ ...input, region });
+  const printed = findPrintedDates({
+    ...input,
+    settle: settler({ content: page.content, lang: input.lang, region, url: input.url }),
+  });
   const updated = machineDate(ld.modified) ?? machineDate(metas.get(...UPDATED)) ?? printed.updated?.iso ?? null;
   const shown = printed.published;
   if (shown?.weekdayContradicts)
@@ -152,7 +156,7 @@ export function findDates(input: DatesInput): FoundDates {
   const done = (published: string | null, from: string | null): FoundDates => ({
     published,
     from,
-    printed: shown?.text ?? printed.updated?.text ?? printed.relative,
+    printed: shown?.text ?? printed.updated?.text ?? printed.relative ?? printed.unsettled,
     updated: updated !== null && updated === published ? null : updated,
     notes,
   });
@@ -184,6 +188,11 @@ export function findDates(input: DatesInput): FoundDates {
   if (time) return done(time, 'time');
   if (machine) return done(machine.date, machine.from);
   if (input.data) return done(input.data, 'data');
+  if (printed.unsettled)
+    notes.push({
+      code: 'date-ambiguous',
+      message: `The page prints its date only as ${printed.unsettled}, and nothing on it says whether day or month comes first.`,
+    });
   if (printed.relative) {
     const anchor = page.hints.captured;
     const relative = anchor ? parseRelativeDates(printed.relative, anchor)[0] : undefined;

@@ -1,6 +1,6 @@
 import type { OutletProfile } from '../../model/index.js';
 import type { BlockPage } from '../html/blocks.js';
-import type { Label } from '../html/label.js';
+import type { Label } from '../html/labels.js';
 import type { Tree } from '../html/tree.js';
 import { letters, tidy } from '../html/words.js';
 import { outletOfAccount, type Outlet } from '../outlets/outlets.js';

@@ -1,9 +1,9 @@
 import { isRelativeDate, parsePrintedDates } from '../../language/ar/dates/index.js';
 import type { Block, BlockPage } from '../html/blocks.js';
-import type { Label } from '../html/label.js';
-import { readNames } from '../html/names.js';
+import type { Label } from '../html/labels.js';
 import type { Element } from '../html/tree.js';
 import { fold, loadMarks } from '../text/marks.js';
+import type { Settle } from './day-or-month.js';
 import { findWesternDates } from './western-dates.js';
 
 /** A date that the page prints by its article. */
@@ -18,6 +18,8 @@ export interface PrintedDates {
   readonly updated: Printed | null;
   /** «منذ ساعتين»: it has a meaning only with the time of capture. */
   readonly relative: string | null;
+  /** A numeric date of two readings that nothing on the page settles. */
+  readonly unsettled: string | null;
 }
 
 export interface Whereabouts {
@@ -27,7 +29,7 @@ export interface Whereabouts {
   readonly titleBlock: number | null;
   readonly main: Element | null;
   readonly lang: string | null;
-  readonly region: string;
+  readonly settle: Settle;
 }
 
 const UPDATED_WESTERN =
@@ -36,14 +38,14 @@ const PUBLISHED_WESTERN =
   /\b(?:published|posted|publi(?:é|cado|ée)|pubblicato|veröffentlicht|erstellt|stand|publisert|publicerad|gepubliceerd|yayın)\b/i;
 
 interface Dated {
-  readonly iso: string;
+  readonly iso: string | null;
   readonly start: number;
   readonly end: number;
   readonly weekdayContradicts: boolean;
 }
 
-function datesOf(text: string, arabic: boolean, monthFirst: boolean): readonly Dated[] {
-  if (!arabic) return findWesternDates(text, monthFirst).map((d) => ({ ...d, weekdayContradicts: false }));
+function datesOf(text: string, arabic: boolean, settle: Settle): readonly Dated[] {
+  if (!arabic) return findWesternDates(text, settle).map((d) => ({ ...d, weekdayContradicts: false }));
   const all = parsePrintedDates(text);
   // Where both calendars are printed, the Gregorian one: the Hijri date may be of another observation.
   const civil = all.filter((d) => d.calendar === 'gregorian');
@@ -80,16 +82,16 @@ const MAX_WORDS = 30;
 export function findPrintedDates(where: Whereabouts): PrintedDates {
   const { cut, labels, main } = where;
   const arabic = /^(?:ar|fa|ur|ckb|ps)/.test(where.lang ?? '');
-  const monthFirst = /us$/i.test(where.region) || (where.lang === 'en' && where.region === '');
   const first = labels.findIndex((l) => l.role === 'body');
   const last = labels.findLastIndex((l) => l.role === 'body');
   const title = where.titleBlock ?? first;
-  if (title < 0) return { published: null, updated: null, relative: null };
+  if (title < 0) return { published: null, updated: null, relative: null, unsettled: null };
   const from = Math.max(0, Math.min(title, first < 0 ? title : first) - REACH_ABOVE);
   const to = Math.min(cut.blocks.length, Math.max(title, first) + REACH_BELOW);
   let published: { printed: Printed; rank: number } | null = null;
   let updated: Printed | null = null;
   let relative: string | null = null;
+  let unsettled: string | null = null;
   const look = (i: number): void => {
     const b = cut.blocks[i]!;
     const label = labels[i]!;
@@ -100,8 +102,12 @@ export function findPrintedDates(where: Whereabouts): PrintedDates {
     if (label.role === 'furniture' && !own && ZONES_WITHOUT.has(label.kind ?? '')) return;
     if (label.role === 'body' && i > first + 1) return;
     if (arabic && relative === null && isRelativeDate(b.text)) relative = b.text;
-    for (const date of datesOf(b.text, arabic, monthFirst)) {
+    for (const date of datesOf(b.text, arabic, where.settle)) {
       const text = b.text.slice(date.start, date.end).trim();
+      if (date.iso === null) {
+        unsettled ??= text;
+        continue;
+      }
       const printed: Printed = { iso: date.iso, text, weekdayContradicts: date.weekdayContradicts };
       const says = saying(b.text, date, arabic) ?? labelBefore(cut.blocks[i - 1], arabic);
       if (says === 'updated') {
@@ -117,7 +123,7 @@ export function findPrintedDates(where: Whereabouts): PrintedDates {
         (stamped ? 15 : 0) +
         (i > title ? 8 : 0) +
         (bare < 20 ? 8 : 0) +
-        (date.iso.length > 10 ? 4 : 0) -
+        (printed.iso.length > 10 ? 4 : 0) -
         Math.abs(i - title) * 0.5;
       if (!published || rank > published.rank) published = { printed, rank };
     }
@@ -126,7 +132,7 @@ export function findPrintedDates(where: Whereabouts): PrintedDates {
   // Some print it under the text.
   if (!published && main && last >= 0) for (let i = last + 1; i < Math.min(main.to, last + 6); i++) look(i);
   const found = published as { printed: Printed; rank: number } | null;
-  return { published: found?.printed ?? null, updated, relative };
+  return { published: found?.printed ?? null, updated, relative, unsettled };
 }
 
 function labelBefore(b: Block | undefined, arabic: boolean): 'published' | 'updated' | null {
@@ -138,6 +144,6 @@ function labelBefore(b: Block | undefined, arabic: boolean): 'published' | 'upda
 
 function isDated(b: Block): boolean {
   let el: Element | null = b.inner;
-  for (let up = 0; el && up < 3; up++, el = el.parent) if (el.tag === 'time' || readNames(el.names).date) return true;
+  for (let up = 0; el && up < 3; up++, el = el.parent) if (el.tag === 'time' || el.signs.date) return true;
   return false;
 }

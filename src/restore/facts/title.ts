@@ -1,5 +1,4 @@
-import type { BlockPage } from '../html/blocks.js';
-import { readNames } from '../html/names.js';
+import type { Block, BlockPage } from '../html/blocks.js';
 import type { Element, Tree } from '../html/tree.js';
 import { letters, setLikeness, tidy, wordsOf } from '../html/words.js';
 import type { LinkedData } from './json-ld.js';
@@ -25,6 +24,8 @@ export function cleanTitle(title: string, siteName: string | null): string {
     return title.slice(title.indexOf(first) + first.length).replace(/^[\s|»«›·•:–—-]+/, '');
   return parts.reduce((a, b) => (b.length > a.length ? b : a)).trim();
 }
+
+const OTHERS_MOST = 2.9;
 
 /** The title as the page shows it, chosen by what its head and JSON-LD say. */
 export function findTitle(input: {
@@ -53,13 +54,13 @@ export function findTitle(input: {
   }));
   const longest = Math.max(0, ...wanted.map((w) => w.length));
   const shortest = Math.min(...wanted.map((w) => w.length));
-  cut.blocks.forEach((b, i) => {
-    const heading = /^h[1-6]$/.exec(b.el.tag)?.[0];
+  const look = (b: Block, i: number): void => {
+    const heading = /^h[1-6]$/.test(b.el.tag) ? b.el.tag : null;
     const length = b.text.length;
     if (length < 4 || length > 400) return;
     // Likeness cannot be high between texts of very different length.
     if (heading !== 'h1' && (length > longest * 1.8 || length < shortest * 0.3)) return;
-    const names = readNames(b.el.names);
+    const names = b.el.signs;
     const words = new Set(wordsOf(b.text));
     let like = 0;
     for (const w of wanted) like = Math.max(like, setLikeness(words, w.words));
@@ -77,7 +78,11 @@ export function findTitle(input: {
     if (main && i >= main.to) score -= 0.8;
     if (b.linkChars > b.text.length * 0.8 && heading !== 'h1') score -= 0.4;
     if (score > 0.9 && (!best || score > best.score)) best = { block: i, score };
-  });
+  };
+  cut.blocks.forEach((b, i) => b.el.tag === 'h1' && look(b, i));
+  // What is no h1 scores no more than this.
+  if ((best as { score: number } | null) === null || best!.score < OTHERS_MOST)
+    cut.blocks.forEach((b, i) => b.el.tag !== 'h1' && look(b, i));
   const found = best as { block: number; score: number } | null;
   if (found) return { text: cut.blocks[found.block]!.text, block: found.block };
   return { text: cleaned[0] ?? null, block: null };

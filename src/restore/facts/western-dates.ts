@@ -1,65 +1,23 @@
-/** Dates as pages in Latin, Cyrillic, Greek and East Asian scripts print them; month names are the platform's own. */
+import { readDataFile } from '../../model/index.js';
+import type { Settle } from './day-or-month.js';
+
+/** Dates as pages in Latin, Cyrillic, Greek and East Asian scripts print them. */
 export interface WesternDate {
-  readonly iso: string;
+  /** Null where a numeric date has two readings and nothing on the page settles it. */
+  readonly iso: string | null;
   readonly start: number;
   readonly end: number;
 }
-
-const LANGUAGES = [
-  'en',
-  'de',
-  'fr',
-  'es',
-  'pt',
-  'it',
-  'nl',
-  'sv',
-  'nb',
-  'da',
-  'fi',
-  'is',
-  'pl',
-  'cs',
-  'sk',
-  'hu',
-  'ro',
-  'tr',
-  'ru',
-  'uk',
-  'el',
-  'id',
-  'ms',
-  'sw',
-  'vi',
-  'hr',
-  'ca',
-];
 
 let months: Map<string, number> | null = null;
 let pattern = '';
 
 function load(): Map<string, number> {
   if (months) return months;
-  const found = new Map<string, number>();
-  for (const lang of LANGUAGES) {
-    for (const month of ['long', 'short'] as const) {
-      for (let m = 0; m < 12; m++) {
-        const day = new Date(Date.UTC(2021, m, 15));
-        // With a day the genitive («5 января»), alone the nominative.
-        for (const options of [{ month }, { month, day: 'numeric' }] as const) {
-          const part = new Intl.DateTimeFormat(lang, { ...options, timeZone: 'UTC' })
-            .formatToParts(day)
-            .find((p) => p.type === 'month');
-          const name = (part?.value ?? '').toLowerCase().replace(/\.$/, '');
-          if (/^\p{L}{3,}$/u.test(name) && !found.has(name)) found.set(name, m + 1);
-        }
-      }
-    }
-  }
-  found.set('sept', 9);
-  months = found;
-  pattern = [...found.keys()].sort((a, b) => b.length - a.length).join('|');
-  return found;
+  const file = JSON.parse(readDataFile('restore/months.json')) as { readonly months: readonly string[] };
+  months = new Map(file.months.flatMap((names, i) => names.split(' ').map((name): [string, number] => [name, i + 1])));
+  pattern = [...months.keys()].sort((a, b) => b.length - a.length).join('|');
+  return months;
 }
 
 let forms: RegExp[] | null = null;
@@ -88,8 +46,22 @@ function grammar(): RegExp[] {
 const CLOCK =
   /^[\s,|·•–—-]*(?:at|um|à|alle|às|a las|kl\.?|ore|o|в)?[\s,|·•–—-]*(?<h>[01]?\d|2[0-3])\s?[:.h]\s?(?<min>[0-5]\d)(?!\d)\s*(?<half>[ap]\.?m\.?)?/iu;
 
-/** Every date printed in a text. `monthFirst`: 03/04/2020 is 4 March (American pages). */
-export function findWesternDates(text: string, monthFirst: boolean): readonly WesternDate[] {
+/** The day as ISO 8601, or null where there is no such day. */
+function isoDay(year: string, month: number, day: number): string | null {
+  const iso = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  const date = new Date(`${iso}T00:00:00Z`);
+  return Number.isNaN(+date) || date.toISOString().slice(0, 10) !== iso ? null : iso;
+}
+
+function numeric({ a, b, y, sep }: Readonly<Record<string, string | undefined>>, settle: Settle): string | null {
+  const dayFirst = isoDay(y!, Number(b), Number(a));
+  const monthFirst = isoDay(y!, Number(a), Number(b));
+  if (dayFirst === null || monthFirst === null || dayFirst === monthFirst) return dayFirst ?? monthFirst;
+  return settle(dayFirst, monthFirst, sep!);
+}
+
+/** Every date printed in a text; `settle` chooses between the readings of 03/04/2020. */
+export function findWesternDates(text: string, settle: Settle): readonly WesternDate[] {
   if (!/\d{4}/.test(text)) return [];
   const found: WesternDate[] = [];
   for (const form of grammar()) {
@@ -98,15 +70,12 @@ export function findWesternDates(text: string, monthFirst: boolean): readonly We
       let end = start + match[0].length;
       if (found.some((f) => f.start < end && start < f.end)) continue;
       const g = match.groups!;
-      let month = g.m ? load().get(g.m.toLowerCase())! : Number(g.mn);
-      let day = Number(g.d);
-      if (g.a !== undefined) {
-        const [a, b] = [Number(g.a), Number(g.b)];
-        [month, day] = (monthFirst && g.sep === '/' && a <= 12) || b > 12 ? [a, b] : [b, a];
+      const month = g.m ? load().get(g.m.toLowerCase())! : Number(g.mn);
+      const iso = g.a === undefined ? isoDay(g.y!, month, Number(g.d)) : numeric(g, settle);
+      if (iso === null) {
+        if (g.a !== undefined && Number(g.a) <= 12 && Number(g.b) <= 12) found.push({ iso: null, start, end });
+        continue;
       }
-      const iso = `${g.y}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-      const date = new Date(`${iso}T00:00:00Z`);
-      if (Number.isNaN(+date) || date.toISOString().slice(0, 10) !== iso) continue;
       const clock = CLOCK.exec(text.slice(end, end + 30));
       let time = '';
       if (clock) {

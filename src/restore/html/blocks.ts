@@ -29,50 +29,6 @@ export interface BlockPage {
   readonly full: boolean;
 }
 
-const INLINE = new Set([
-  'a',
-  'abbr',
-  'acronym',
-  'b',
-  'bdi',
-  'bdo',
-  'big',
-  'cite',
-  'code',
-  'data',
-  'del',
-  'dfn',
-  'em',
-  'font',
-  'i',
-  'ins',
-  'kbd',
-  'label',
-  'mark',
-  'nobr',
-  'q',
-  'ruby',
-  'rb',
-  's',
-  'samp',
-  'small',
-  'span',
-  'strike',
-  'strong',
-  'sub',
-  'sup',
-  'time',
-  'tt',
-  'u',
-  'var',
-  'wbr',
-  'shy',
-  'o:p',
-  'st1:place',
-  'big',
-  'center-inline',
-  'amp-fit-text',
-]);
 const BOLD = new Set(['b', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th']);
 const SKIPPED = new Set([
   'noscript',
@@ -89,49 +45,49 @@ const SKIPPED = new Set([
   'title',
 ]);
 
+const UNSEEN =
+  /(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|screenreader-text|visuallyhidden|hide-?text|print-only|only-print|a11y-hidden|assistive-text)(?:\s|$)/i;
+
+const ALONE = new Set(['img', 'input', 'source', 'hr', 'meta']);
+
 /** Elements that no reader sees. `aria-hidden` alone hides from screen readers only. */
 function hidden(el: Element): boolean {
-  const { style, hidden: attr, class: names } = el.attrs;
+  const { attrs } = el;
+  const { style, hidden: attr } = attrs;
   el.media = 0;
   if (attr !== undefined && attr !== 'until-found') return true;
   if (style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true;
-  return (
-    names !== undefined &&
-    /(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|screenreader-text|visuallyhidden|hide-?text|print-only|only-print|a11y-hidden|assistive-text)(?:\s|$)/i.test(
-      names,
-    )
-  );
+  return el.signs.unseen && UNSEEN.test(attrs.class ?? '');
 }
 
-// A link's text has an end: an anchor that was never closed holds the rest of the page.
+// A link's text has an end: an anchor that was never closed holds the rest of the page, with other anchors and paragraphs.
 const LONGEST_LINK = 1000;
+const MOST_PARAGRAPHS = 2;
+const MOST_INSIDE = 300;
 
 function isLink(el: Element): boolean {
-  return el.attrs.href !== undefined && textLength(el, LONGEST_LINK) < LONGEST_LINK && !isOpen(el);
+  return el.attrs.href !== undefined && new Inside().isClosed(el);
 }
 
-/** Whether an anchor holds what none does when it is closed: another anchor, several paragraphs. */
-function isOpen(el: Element): boolean {
-  let paragraphs = 0;
-  const stack: Element[] = [el];
-  for (let visited = 0; stack.length > 0 && visited < 300; visited++) {
-    for (const child of stack.pop()!.children) {
-      if (typeof child === 'string') continue;
-      if (child.tag === 'a' || (child.tag === 'p' && ++paragraphs > 2)) return true;
-      stack.push(child);
+/** What stands inside an anchor, counted until it is too much. */
+class Inside {
+  private chars = 0;
+  private paragraphs = 0;
+  private elements = 0;
+
+  isClosed({ children }: Element): boolean {
+    for (let i = 0; i < children.length; i++) {
+      const child = children[i]!;
+      if (typeof child === 'string') this.chars += child === ' ' ? 0 : child.trim().length;
+      else {
+        this.chars++;
+        if (child.tag === 'a' || (child.tag === 'p' && ++this.paragraphs > MOST_PARAGRAPHS)) return false;
+        if (++this.elements < MOST_INSIDE && !this.isClosed(child)) return false;
+      }
+      if (this.chars >= LONGEST_LINK) return false;
     }
+    return true;
   }
-  return false;
-}
-
-/** Letters of an element's text, counted up to `limit`. */
-function textLength(el: Element, limit: number): number {
-  let n = 0;
-  for (const child of el.children) {
-    n += typeof child === 'string' ? child.trim().length : 1 + textLength(child, limit - n);
-    if (n >= limit) break;
-  }
-  return n;
 }
 
 // What links say to screen readers: «(opens in a new tab)».
@@ -139,114 +95,132 @@ const HINT =
   /\s?[,(]?\s?(?:opens? (?:in )?(?:a )?new (?:tab|window)|external link, opens in a new tab|öffnet (?:in |im )?(?:einem )?neue[nms]? (?:Fenster|Tab)|Link wird in einem neuen Tab geöffnet|s[’']ouvre dans une nouvelle fenêtre|nouvelle fenêtre|se abre en (?:una )?(?:nueva )?ventana(?: nueva)?|si apre in una nuova (?:finestra|scheda))\)?/gi;
 
 const withoutHints = (text: string): string =>
-  /new (?:tab|window)|neue[nms]? (?:Fenster|Tab)|fenêtre|ventana|nuova/i.test(text) ? text.replace(HINT, '') : text;
+  /new (?:tab|window)|neue[nms]? (?:Fenster|Tab)|fenêtre|ventana|nuova/i.test(text)
+    ? text.replace(HINT, '').trim()
+    : text;
 
 /** Cuts a page into blocks, in document order; hidden parts are left out unless `withHidden`. */
 export function cutBlocks(root: Element, withHidden = false): BlockPage {
-  const blocks: Block[] = [];
-  const elements: Element[] = [];
-  let text = '';
-  let linkChars = 0;
-  let links = 0;
-  let boldChars = 0;
-  let inner: Element | null = null;
-  let soft = false;
-  let blockEl = root;
-
-  const flush = (): void => {
-    if (text !== '') {
-      const clean = withoutHints(tidy(text));
-      if (clean !== '') {
-        blocks.push({
-          index: blocks.length,
-          text: clean,
-          el: blockEl,
-          linkChars: Math.min(linkChars, clean.length),
-          links,
-          words: countWords(clean),
-          stops: countStops(clean),
-          boldChars: Math.min(boldChars, clean.length),
-          soft,
-          inner: inner ?? blockEl,
-        });
-        soft = false;
-      }
-    }
-    text = '';
-    linkChars = 0;
-    links = 0;
-    boldChars = 0;
-    inner = null;
-  };
-
-  const walk = (el: Element, inLink: boolean, inBold: boolean): void => {
-    elements.push(el);
-    el.from = blocks.length;
-    const { children } = el;
-    for (let i = 0; i < children.length && blocks.length < MAX_BLOCKS; i++) {
-      const child = children[i]!;
-      if (typeof child === 'string') {
-        const blank = child.trim() === '';
-        if (blank) {
-          if (text !== '') text += ' ';
-          continue;
-        }
-        const from = text.length;
-        text += child;
-        const size = text.length - from;
-        if (inLink) linkChars += size;
-        if (inBold) boldChars += size;
-        if (inner === null && from === 0) inner = el;
-        else if (inner !== el) inner = blockEl;
-        continue;
-      }
-      const { tag } = child;
-      if (tag === 'br') {
-        const had = text.trim() !== '';
-        flush();
-        soft = had;
-        continue;
-      }
-      if (SKIPPED.has(tag) || (!withHidden && hidden(child))) {
-        child.from = child.to = blocks.length;
-        if (tag === 'iframe' || tag === 'video') {
-          elements.push(child);
-          el.media++;
-        }
-        continue;
-      }
-      if (tag === 'img' || tag === 'input' || tag === 'source' || tag === 'hr' || tag === 'meta') {
-        if (tag === 'hr') flush();
-        if (tag === 'img') el.media++;
-        child.from = child.to = blocks.length;
-        elements.push(child);
-        continue;
-      }
-      if (INLINE.has(tag)) {
-        // A heading that links to itself (#part) or to what it names elsewhere is a heading still.
-        const link =
-          tag === 'a' && !(/^h[2-6]$/.test(blockEl.tag) && child.attrs.href?.startsWith('#')) && isLink(child);
-        if (link) links++;
-        walk(child, inLink || link, inBold || BOLD.has(tag));
-        el.media += child.media;
-        continue;
-      }
-      flush();
-      soft = false;
-      const outer = blockEl;
-      blockEl = child;
-      walk(child, inLink, inBold || BOLD.has(tag));
-      el.media += child.media;
-      flush();
-      soft = false;
-      blockEl = outer;
-    }
-    el.to = blocks.length;
-  };
-  walk(root, false, false);
-  flush();
+  const cutter = new Cutter(root, withHidden);
+  const { blocks, elements } = cutter;
+  cutter.walk(root, false, false);
+  cutter.flush();
   // Inline elements that hold block elements, and trailing text, end where the page's blocks end.
   for (const el of elements) if (el.to < el.from) el.to = el.from;
   root.to = blocks.length;
   return { blocks, elements, full: blocks.length >= MAX_BLOCKS };
+}
+
+class Cutter {
+  readonly blocks: Block[] = [];
+  readonly elements: Element[] = [];
+  private text = '';
+  private linkChars = 0;
+  private links = 0;
+  private boldChars = 0;
+  private inner: Element | null = null;
+  private soft = false;
+  private blockEl: Element;
+
+  constructor(
+    root: Element,
+    private readonly withHidden: boolean,
+  ) {
+    this.blockEl = root;
+  }
+
+  /** Ends the line that stands open. */
+  flush(): void {
+    if (this.text === '') return;
+    const clean = this.links > 0 ? withoutHints(tidy(this.text)) : tidy(this.text);
+    if (clean !== '') {
+      this.blocks.push({
+        index: this.blocks.length,
+        text: clean,
+        el: this.blockEl,
+        linkChars: Math.min(this.linkChars, clean.length),
+        links: this.links,
+        words: countWords(clean),
+        stops: countStops(clean),
+        boldChars: Math.min(this.boldChars, clean.length),
+        soft: this.soft,
+        inner: this.inner ?? this.blockEl,
+      });
+      this.soft = false;
+    }
+    this.text = '';
+    this.linkChars = 0;
+    this.links = 0;
+    this.boldChars = 0;
+    this.inner = null;
+  }
+
+  walk(el: Element, inLink: boolean, inBold: boolean): void {
+    this.elements.push(el);
+    el.from = this.blocks.length;
+    const { children } = el;
+    for (let i = 0; i < children.length && this.blocks.length < MAX_BLOCKS; i++) {
+      const child = children[i]!;
+      if (typeof child === 'string') this.add(child, el, inLink, inBold);
+      else this.enter(child, el, inLink, inBold);
+    }
+    el.to = this.blocks.length;
+  }
+
+  private add(part: string, el: Element, inLink: boolean, inBold: boolean): void {
+    if (part === ' ' || part.trim() === '') {
+      if (this.text !== '') this.text += ' ';
+      return;
+    }
+    const begins = this.text === '';
+    this.text += part;
+    if (inLink) this.linkChars += part.length;
+    if (inBold) this.boldChars += part.length;
+    if (this.inner === null && begins) this.inner = el;
+    else if (this.inner !== el) this.inner = this.blockEl;
+  }
+
+  private enter(child: Element, el: Element, inLink: boolean, inBold: boolean): void {
+    const { tag } = child;
+    if (tag === 'br') {
+      const had = this.text !== '' && this.text.trim() !== '';
+      this.flush();
+      this.soft = had;
+      return;
+    }
+    if (SKIPPED.has(tag) || (!this.withHidden && hidden(child))) {
+      child.from = child.to = this.blocks.length;
+      if (tag === 'iframe' || tag === 'video') {
+        this.elements.push(child);
+        el.media++;
+      }
+      return;
+    }
+    if (ALONE.has(tag)) {
+      if (tag === 'hr') this.flush();
+      if (tag === 'img') el.media++;
+      child.from = child.to = this.blocks.length;
+      this.elements.push(child);
+      return;
+    }
+    const bold = inBold || BOLD.has(tag);
+    if (child.inline) {
+      // A heading that links to itself (#part) or to what it names elsewhere is a heading still.
+      const link =
+        tag === 'a' && !(/^h[2-6]$/.test(this.blockEl.tag) && child.attrs.href?.startsWith('#')) && isLink(child);
+      if (link) this.links++;
+      this.walk(child, inLink || link, bold);
+    } else {
+      this.flush();
+      this.soft = false;
+      const outer = this.blockEl;
+      this.blockEl = child;
+      this.walk(child, inLink, bold);
+      this.flush();
+      child.to = this.blocks.length;
+      this.soft = false;
+      this.blockEl = outer;
+    }
+    el.media += child.media;
+  }
 }

@@ -1,28 +1,43 @@
-import { readDataFile } from '../../model/index.js';
-import type { FurnitureKind } from '../../model/index.js';
+import { readDataFile, type FurnitureKind } from '../../model/index.js';
+import { hashOf, hashStep } from './tags.js';
 
-interface NamesFile {
-  readonly zones: Readonly<Record<string, string>>;
-  readonly caption: string;
-  readonly byline: string;
-  readonly date: string;
-  readonly meta: string;
-  readonly lead: string;
-  readonly title: string;
-  readonly body: string;
+const SIGNS = [
+  'caption',
+  'byline',
+  'date',
+  'meta',
+  'lead',
+  'title',
+  'body',
+  'scaffold',
+  'unseen',
+  'hiding',
+  'innocent',
+] as const;
+type Sign = (typeof SIGNS)[number];
+
+/** What an element's class and id say of it: the kind of furniture or null, and what else they may name. */
+export type NameSigns = { readonly zone: FurnitureKind | null } & { readonly [sign in Sign]: boolean };
+
+type NamesFile = { readonly zones: Readonly<Record<string, string>> } & { readonly [sign in Sign]: string };
+
+/**
+ * A phrase after its first word, and a bit for each zone (in order) and sign that it stands for. Words are numbers made
+ * of their letters: of some 4,000 million, so that two words do not meet in one.
+ */
+interface Phrase {
+  readonly rest: readonly number[];
+  bits: number;
 }
 
-/** What an element's class and id say of it. */
-export interface NameSigns {
-  /** The kind of furniture, or null. */
-  readonly zone: FurnitureKind | null;
-  readonly caption: boolean;
-  readonly byline: boolean;
-  readonly date: boolean;
-  readonly meta: boolean;
-  readonly lead: boolean;
-  readonly title: boolean;
-  readonly body: boolean;
+interface Phrases {
+  readonly byFirst: ReadonlyMap<number, readonly Phrase[]>;
+  readonly zones: readonly FurnitureKind[];
+  /** The bits of the zones, and that of what is no zone after all. */
+  readonly zoneBits: number;
+  readonly innocent: number;
+  /** The signs that each set of bits stands for: a page has some dozens of sets. */
+  readonly signs: Map<number, NameSigns>;
 }
 
 const NONE: NameSigns = Object.freeze({
@@ -34,49 +49,99 @@ const NONE: NameSigns = Object.freeze({
   lead: false,
   title: false,
   body: false,
+  scaffold: false,
+  unseen: false,
+  hiding: false,
+  innocent: false,
 });
 
-let rules: { zones: [FurnitureKind, RegExp][]; signs: [Exclude<keyof NameSigns, 'zone'>, RegExp][] } | null = null;
+let phrases: Phrases | null = null;
 
-function load(): NonNullable<typeof rules> {
+function load(): Phrases {
   const file = JSON.parse(readDataFile('restore/names.json')) as NamesFile;
-  const signs = ['caption', 'byline', 'date', 'meta', 'lead', 'title', 'body'] as const;
-  return {
-    zones: Object.entries(file.zones).map(([zone, source]) => [zone as FurnitureKind, new RegExp(source)]),
-    signs: signs.map((sign) => [sign, new RegExp(file[sign])]),
-  };
+  const zones = Object.keys(file.zones) as FurnitureKind[];
+  const byFirst = new Map<number, Phrase[]>();
+  [...zones.map((zone) => file.zones[zone]!), ...SIGNS.map((sign) => file[sign])].forEach((list, bit) => {
+    for (const phrase of list.split(', ')) {
+      const [first, ...rest] = phrase.split(' ').map(hashOf);
+      const own = byFirst.get(first!) ?? [];
+      const same = own.find((p) => p.rest.join() === rest.join());
+      if (same) same.bits |= 1 << bit;
+      else own.push({ rest, bits: 1 << bit });
+      byFirst.set(first!, own);
+    }
+  });
+  const innocent = 1 << (zones.length + SIGNS.indexOf('innocent'));
+  return { byFirst, zones, zoneBits: (1 << zones.length) - 1, innocent, signs: new Map([[0, NONE]]) };
 }
 
-const cache = new Map<string, NameSigns>();
-const CACHED = 20_000;
-
-/** A class or id cut into lower-case words: `' article body '` for `articleBody` and `article__body`. */
-export function nameWords(names: string): string {
-  return ` ${names
-    .slice(0, 400)
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .replace(/[^a-z\d]+/g, ' ')
-    .trim()} `;
+function signsOf({ zones, signs }: Phrases, bits: number): NameSigns {
+  let known = signs.get(bits);
+  if (!known) {
+    const has = (bit: number): boolean => (bits & (1 << bit)) !== 0;
+    const named = Object.fromEntries(SIGNS.map((sign, i) => [sign, has(zones.length + i)]));
+    known = Object.freeze({ zone: zones.find((_, i) => has(i)) ?? null, ...named }) as NameSigns;
+    signs.set(bits, known);
+  }
+  return known;
 }
 
-/** Reads an element's class and id (`Element.names`). */
-export function readNames(names: string): NameSigns {
-  if (names === '') return NONE;
-  const known = cache.get(names);
-  if (known) return known;
-  rules ??= load();
-  const text = nameWords(names);
-  const read: Record<string, unknown> = { ...NONE };
-  for (const [zone, rule] of rules.zones) {
-    if (rule.test(text)) {
-      read.zone = zone;
-      break;
+// Longer names are lists of utility classes.
+const LONGEST = 400;
+// A name of more words is a title made into an address: «zendaya-promoted-dune-part-two-in-london».
+const MOST_WORDS = 7;
+const words = new Int32Array(LONGEST * 2);
+
+/**
+ * Puts the words of a class or id into `words` from `n` on, as numbers: `article`, `body` for `articleBody` and
+ * `article__body`. Returns how many there are then.
+ */
+function addWords(names: string, n: number): number {
+  const end = Math.min(names.length, LONGEST);
+  let hash = 0;
+  let inWord = false;
+  let afterLower = false;
+  let first = n;
+  for (let i = 0; i <= end; i++) {
+    const c = i < end ? names.charCodeAt(i) : 32;
+    const upper = c > 64 && c < 91;
+    const lower = (c > 96 && c < 123) || (c > 47 && c < 58);
+    if (inWord && ((upper && afterLower) || !(upper || lower))) {
+      words[n++] = hash;
+      inWord = false;
+    }
+    if (upper || lower) {
+      hash = hashStep(inWord ? hash : 0, c);
+      inWord = true;
+    }
+    afterLower = lower;
+    if (c <= 32) {
+      if (n - first > MOST_WORDS) n = first;
+      first = n;
     }
   }
-  for (const [sign, rule] of rules.signs) read[sign] = rule.test(text);
-  const signs = Object.freeze(read) as unknown as NameSigns;
-  // A copy: a slice of the page's source would keep the whole page in memory.
-  if (cache.size < CACHED) cache.set(Buffer.from(names).toString(), signs);
-  return signs;
+  return n;
+}
+
+/** Reads an element's class and id. */
+export function readNames(classes: string | undefined, id: string | undefined): NameSigns {
+  if (classes === undefined && id === undefined) return NONE;
+  phrases ??= load();
+  let count = classes === undefined ? 0 : addWords(classes, 0);
+  if (id !== undefined) count = addWords(id, count);
+  let bits = 0;
+  for (let i = 0; i < count; i++) {
+    const own = phrases.byFirst.get(words[i]!);
+    if (own === undefined) continue;
+    let here = 0;
+    for (const { rest, bits: more } of own) {
+      let n = 0;
+      while (n < rest.length && i + 1 + n < count && words[i + 1 + n] === rest[n]) n++;
+      if (n === rest.length) here |= more;
+    }
+    // «teaser image» is the picture of an article, not a teaser.
+    if ((here & phrases.innocent) !== 0) here &= ~phrases.zoneBits;
+    bits |= here;
+  }
+  return bits === 0 ? NONE : signsOf(phrases, bits);
 }

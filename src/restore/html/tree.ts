@@ -1,5 +1,10 @@
-import { Parser } from 'htmlparser2';
 import { MAX_DEPTH } from '../bytes/limits.js';
+import { readNames, type NameSigns } from './names.js';
+import { NO_ATTRIBUTES, scan, type Attributes, type Sink } from './scan.js';
+import { tagNamed, type Tag } from './tags.js';
+
+// A heading's id is made of its words, for links to it.
+const HEADING = /^h[1-6]$/;
 
 /** An element of a page; text stands as plain strings between its children. */
 export class Element {
@@ -9,11 +14,14 @@ export class Element {
   to = 0;
   /** Pictures and players inside it. */
   media = 0;
+  private read: NameSigns | null = null;
   constructor(
     readonly tag: string,
-    readonly attrs: Readonly<Record<string, string>>,
+    readonly attrs: Attributes,
     readonly parent: Element | null,
     readonly depth: number,
+    /** It stands in a line of text and begins none. */
+    readonly inline: boolean,
   ) {}
 
   /** Class and id, as written. */
@@ -21,14 +29,19 @@ export class Element {
     const { class: c, id } = this.attrs;
     return c === undefined ? (id ?? '') : id === undefined ? c : `${c} ${id}`;
   }
+
+  /** What class and id say. */
+  get signs(): NameSigns {
+    return (this.read ??= readNames(this.attrs.class, HEADING.test(this.tag) ? undefined : this.attrs.id));
+  }
 }
 
 /** What a page's source gives before anything is judged. */
 export interface Tree {
   readonly root: Element;
   readonly html: Element | null;
-  readonly metas: readonly Readonly<Record<string, string>>[];
-  readonly links: readonly Readonly<Record<string, string>>[];
+  readonly metas: readonly Attributes[];
+  readonly links: readonly Attributes[];
   /** Contents of the JSON-LD scripts. */
   readonly jsonLd: readonly string[];
   /** Other scripts long enough to carry data, for pages whose text stands only there. */
@@ -41,194 +54,142 @@ export interface Tree {
   readonly timedOut: boolean;
 }
 
-// Their contents are never text of the page.
-const DROPPED = new Set([
-  'script',
-  'style',
-  'svg',
-  'iframe',
-  'object',
-  'embed',
-  'canvas',
-  'math',
-  'template',
-  'select',
-  'datalist',
-  'textarea',
-  'button',
-  'dialog',
-  'map',
-  'audio',
-  'video',
-  'noframes',
-  'amp-ad',
-  'amp-embed',
-  'amp-analytics',
-  'amp-sticky-ad',
-  'amp-consent',
-]);
-const VOID = new Set([
-  'area',
-  'base',
-  'br',
-  'col',
-  'embed',
-  'hr',
-  'img',
-  'input',
-  'link',
-  'meta',
-  'param',
-  'source',
-  'track',
-  'wbr',
-]);
 const MAX_DATA = 3_000_000;
 const MIN_DATA = 1500;
+// Of plain scripts only those that hand over a page's state; the rest are programs.
 const STATE =
   /^\s*(?:self\.__next_f|(?:window|self|globalThis)(?:\.|\[["'])__|\(?(?:window|self|globalThis)(?:\.|\[["'])\w*(?:STATE|DATA|PROPS|NUXT|APOLLO|REDUX|CONTEXT|Fusion)|var\s+\w*(?:state|data|article|props)\w*\s*=|\{|\[)/i;
 
-/** Parses HTML of any quality into a tree. Linear in the source; stops at `deadline` (milliseconds as `Date.now`). */
-export function parseTree(source: string, deadline: number): Tree {
-  const root = new Element('#root', {}, null, 0);
-  const metas: Record<string, string>[] = [];
-  const links: Record<string, string>[] = [];
-  const jsonLd: string[] = [];
-  const data: string[] = [];
-  let html: Element | null = null;
-  let title = '';
-  let at = root;
-  let tooDeep = 0;
-  // Inside a dropped element: its tag and how many of the same are open in it.
-  let dropped = '';
-  let droppedOpen = 0;
-  let collect: string[] | null = null;
-  let probing = false;
-  let inTitle = false;
-  let titleDone = false;
-  let sawEnd = false;
-  const parser = new Parser(
-    {
-      onopentag(tag, attrs) {
-        if (dropped !== '') {
-          if (tag === dropped) droppedOpen++;
-          return;
-        }
-        if (DROPPED.has(tag)) {
-          if (tag === 'script') {
-            const type = attrs.type ?? '';
-            if (type.includes('ld+json')) collect = [];
-            else if (
-              type === 'application/json' ||
-              attrs.id === '__NEXT_DATA__' ||
-              (attrs.src === undefined && type === '')
-            )
-              collect = [];
-            probing = type === '' && attrs.id !== '__NEXT_DATA__';
-            if (collect) {
-              (type.includes('ld+json') ? jsonLd : data).push('');
-              collecting = type.includes('ld+json') ? jsonLd : data;
-            }
-          } else if ((tag === 'video' || tag === 'iframe' || tag === 'audio') && tooDeep === 0) {
-            at.children.push(new Element(tag, attrs, at, at.depth + 1));
-          }
-          dropped = tag;
-          droppedOpen = 1;
-          return;
-        }
-        if (tag === 'meta') {
-          metas.push(attrs);
-          if (attrs.itemprop === undefined) return;
-        }
-        if (tag === 'link') {
-          links.push(attrs);
-          return;
-        }
-        if (tag === 'title' && !titleDone) {
-          inTitle = true;
-          return;
-        }
-        if (tooDeep > 0 || at.depth >= MAX_DEPTH) {
-          if (!VOID.has(tag)) tooDeep++;
-          return;
-        }
-        const element = new Element(tag, attrs, at, at.depth + 1);
-        if (tag === 'html' && !html) html = element;
-        at.children.push(element);
-        if (!VOID.has(tag)) at = element;
-      },
-      ontext(text) {
-        if (dropped !== '') {
-          if (collect) {
-            // Of plain scripts only those that hand over a page's state; the rest are programs.
-            if (collect.length === 0 && probing && !STATE.test(text)) {
-              collect = null;
-              collecting.pop();
-            } else collect.push(text);
-          }
-          return;
-        }
-        if (inTitle) title += text;
-        else at.children.push(text);
-      },
-      onclosetag(tag) {
-        if (dropped !== '') {
-          if (tag === dropped && --droppedOpen === 0) {
-            dropped = '';
-            if (collect) {
-              const text = collect.join('');
-              if (text.length <= MAX_DATA && (collecting === jsonLd || text.length >= MIN_DATA))
-                collecting[collecting.length - 1] = text;
-              else collecting.pop();
-              collect = null;
-            }
-          }
-          return;
-        }
-        if (tag === 'title' && inTitle) {
-          inTitle = false;
-          titleDone = title.trim() !== '';
-          return;
-        }
-        if (VOID.has(tag) || tag === 'link' || tag === 'meta') return;
-        if (tooDeep > 0) {
-          tooDeep--;
-          return;
-        }
-        if (tag === 'html' || tag === 'body') sawEnd = true;
-        if (at.tag === tag && at.parent) at = at.parent;
-        else {
-          // htmlparser2 closes in order; guard all the same.
-          let up: Element | null = at;
-          while (up && up.tag !== tag) up = up.parent;
-          if (up?.parent) at = up.parent;
-        }
-      },
-    },
-    { decodeEntities: true, recognizeSelfClosing: false },
-  );
-  let collecting: string[] = jsonLd;
-  // In slices, so that the time limit is kept on an endless page too.
-  const SLICE = 1 << 18;
-  let timedOut = false;
-  for (let i = 0; i < source.length; i += SLICE) {
-    parser.write(i === 0 && source.length <= SLICE ? source : source.slice(i, i + SLICE));
-    if (Date.now() > deadline) {
-      timedOut = true;
-      break;
+const isForeign = (name: string): boolean => name === 'svg' || name === 'math';
+
+/** Builds the tree out of what the scan of a page meets. */
+class Builder implements Sink {
+  readonly root = new Element('#root', NO_ATTRIBUTES, null, 0, false);
+  readonly metas: Attributes[] = [];
+  readonly links: Attributes[] = [];
+  readonly jsonLd: string[] = [];
+  readonly data: string[] = [];
+  html: Element | null = null;
+  title = '';
+  foreign = false;
+  dropping = false;
+  /** Open tags, and for each the element that its contents are hung on. */
+  private readonly tags: Tag[] = [];
+  private readonly elements: Element[] = [];
+  private readonly open: Record<string, number | undefined> = Object.create(null) as Record<string, number>;
+  private top = this.root;
+  /** How many tags are open with the outermost one whose contents are dropped. */
+  private dropped = 0;
+  private script: Attributes = NO_ATTRIBUTES;
+
+  begin(tag: Tag, attrs: Attributes, closed: boolean): boolean {
+    const { name, ends } = tag;
+    // Forms do not nest: the second of two is not begun.
+    if (name === 'form' && this.isOpen('form')) return false;
+    if (ends !== null) while (this.tags.length > 0 && ends.has(this.tags[this.tags.length - 1]!.name)) this.pop();
+    if (this.dropping) {
+      if (!tag.empty && !(closed && this.foreign)) this.push(tag, this.top);
+      return false;
+    }
+    if (tag.dropped) {
+      if (name === 'video' || name === 'iframe' || name === 'audio') this.add(tag, attrs);
+      if (tag.empty || (closed && isForeign(name))) return false;
+      this.push(tag, this.top);
+      this.dropped = this.tags.length;
+      this.dropping = true;
+      this.foreign = isForeign(name);
+      this.script = attrs;
+      return name === 'script';
+    }
+    if (name === 'link') {
+      this.links.push(attrs);
+      return false;
+    }
+    if (name === 'meta') {
+      this.metas.push(attrs);
+      if (attrs.itemprop === undefined) return false;
+    }
+    if (name === 'title' && this.title === '') {
+      this.push(tag, this.top);
+      return true;
+    }
+    const element = this.add(tag, attrs);
+    if (name === 'html') this.html ??= element;
+    if (!tag.empty) this.push(tag, element);
+    return true;
+  }
+
+  end({ name, empty }: Tag): void {
+    if (name === 'br' || (name === 'p' && !this.isOpen('p'))) {
+      if (!this.dropping) this.add(tagNamed(name), NO_ATTRIBUTES);
+    } else if (!empty && this.isOpen(name)) {
+      while (this.tags[this.tags.length - 1]!.name !== name) this.pop();
+      this.pop();
     }
   }
-  parser.end();
-  const cut = !sawEnd || /<[^<>]*$/.test(source.slice(-2000)) || !/<\/(?:html|body)\s*>/i.test(source.slice(-5000));
+
+  text(text: string): void {
+    if (!this.dropping) this.top.children.push(text);
+  }
+
+  raw({ name }: Tag, text: string): void {
+    if (name === 'script') this.keepData(text);
+    else if (name === 'title' && this.title === '') this.title = text.trim();
+    else this.text(text);
+  }
+
+  private keepData(text: string): void {
+    if (text.length > MAX_DATA) return;
+    const { type = '', id, src } = this.script;
+    if (type.includes('ld+json')) this.jsonLd.push(text);
+    else if (text.length < MIN_DATA) return;
+    else if (type === 'application/json' || id === '__NEXT_DATA__') this.data.push(text);
+    else if (type === '' && src === undefined && STATE.test(text)) this.data.push(text);
+  }
+
+  private isOpen(name: string): boolean {
+    return (this.open[name] ?? 0) > 0;
+  }
+
+  private push(tag: Tag, element: Element): void {
+    this.tags.push(tag);
+    this.elements.push(element);
+    this.open[tag.name] = (this.open[tag.name] ?? 0) + 1;
+    this.top = element;
+  }
+
+  private pop(): void {
+    const { name } = this.tags.pop()!;
+    this.elements.pop();
+    this.open[name]!--;
+    this.top = this.elements[this.elements.length - 1] ?? this.root;
+    if (this.dropping && this.tags.length < this.dropped) this.dropping = this.foreign = false;
+  }
+
+  /** A new element in the innermost open one, or that one itself where it is too deep. */
+  private add(tag: Tag, attrs: Attributes): Element {
+    const parent = this.top;
+    if (parent.depth >= MAX_DEPTH) return parent;
+    const element = new Element(tag.name, attrs, parent, parent.depth + 1, tag.inline);
+    parent.children.push(element);
+    return element;
+  }
+}
+
+/** Parses HTML of any quality into a tree. Linear in the source; stops at `deadline` (milliseconds as `Date.now`). */
+export function parseTree(source: string, deadline: number): Tree {
+  const builder = new Builder();
+  const whole = scan(source, deadline, builder);
+  const ended = /<\/html\s*>\s*$/i.test(source.slice(-200));
   return {
-    root,
-    html,
-    metas,
-    links,
-    jsonLd,
-    data,
-    title: title.trim(),
-    cut: cut && !/<\/html\s*>\s*$/i.test(source.slice(-200)),
-    timedOut,
+    root: builder.root,
+    html: builder.html,
+    metas: builder.metas,
+    links: builder.links,
+    jsonLd: builder.jsonLd,
+    data: builder.data,
+    title: builder.title,
+    cut: !ended && (/<[^<>]*$/.test(source.slice(-2000)) || !/<\/(?:html|body)\s*>/i.test(source.slice(-5000))),
+    timedOut: !whole,
   };
 }

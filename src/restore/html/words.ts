@@ -1,10 +1,33 @@
 /** Blanks of every kind as one, invisible marks dropped (not the joiners that Persian writes with), ends trimmed. */
 export function tidy(text: string): string {
-  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text;
+  if (isTidy(text)) return text;
   return text
     .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\0]/g, '')
     .replace(/[\s\u00a0\u0085]+/g, ' ')
     .trim();
+}
+
+/** Whether nothing is to be done: single blanks between words, no other blanks, no invisible marks. */
+function isTidy(text: string): boolean {
+  let blank = true;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 32) {
+      if (blank) return false;
+      blank = true;
+    } else {
+      if (c < 32 || c === 0x85 || c === 0xa0 || c === 0xad || c === 0x1680 || c === 0x3000 || c === 0xfeff)
+        return false;
+      if (
+        c >= 0x2000 &&
+        c < 0x2070 &&
+        (c <= 0x200b || c === 0x200e || c === 0x200f || (c >= 0x2028 && c <= 0x202f) || c >= 0x205f)
+      )
+        return false;
+      blank = false;
+    }
+  }
+  return !blank || text === '';
 }
 
 /** Letters and digits only, lower case: for telling whether two texts say the same. */
@@ -13,6 +36,18 @@ export function letters(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** A number that texts of the same letters share (most of them, in other forms of one letter): cheaper than `letters`. */
+export function lettersHash(text: string): number {
+  let h = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if ((c > 47 && c < 58) || (c > 96 && c < 123) || (c > 0xbf && !(c >= 0x2000 && c < 0x2070)))
+      h = (Math.imul(h, 31) + c) | 0;
+    else if (c > 64 && c < 91) h = (Math.imul(h, 31) + (c | 32)) | 0;
+  }
+  return h;
 }
 
 /** The words of a text, lower case. */

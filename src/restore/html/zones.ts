@@ -1,6 +1,5 @@
 import type { FurnitureKind } from '../../model/index.js';
 import type { BlockPage } from './blocks.js';
-import { nameWords, readNames } from './names.js';
 import type { Element } from './tree.js';
 
 /** For each block, the kind of furniture that an element around it says it is, or null, and that element. */
@@ -14,10 +13,6 @@ export function proseWords(words: number, linkChars: number, chars: number): num
   return words >= 8 && linkChars < chars * 0.4 ? words : 0;
 }
 
-// Names of a page's scaffolding: with one of them a weak sign ("sidebar-grid content") says nothing.
-const SCAFFOLD =
-  / (?:content|container|wrapper|wrap|grid|layout|main|article|page|row|body|template|has|with|no|without) /;
-
 /** Utility classes that hide an element, save where another shows it on wider screens. */
 const HIDING = /(?:^|\s)(?:hidden|d-none|is-hidden|hide|u-hidden|invisible|display-none|w-condition-invisible)(?:\s|$)/;
 const SHOWING = /(?:^|\s)(?:sm|md|lg|xl|d-(?:sm|md|lg|xl))[:-](?:block|flex|inline|grid|table)/;
@@ -25,11 +20,11 @@ const SHOWING = /(?:^|\s)(?:sm|md|lg|xl|d-(?:sm|md|lg|xl))[:-](?:block|flex|inli
 const SOMETHING = 0.08;
 
 /** The kind of furniture that an element's names tell, or null; `share` is its share of the prose. */
-function ofNames(names: string, share: number): FurnitureKind | null {
-  const { zone } = readNames(names);
-  if (zone === null) return HIDING.test(names) && !SHOWING.test(names) ? 'other' : null;
+function ofNames(el: Element, share: number): FurnitureKind | null {
+  const { zone, scaffold, hiding } = el.signs;
+  if (zone === null) return hiding && HIDING.test(el.names) && !SHOWING.test(el.names) ? 'other' : null;
   if (share < SOMETHING) return zone;
-  return (zone === 'other' || zone === 'ad' || zone === 'promo') && SCAFFOLD.test(nameWords(names)) ? null : zone;
+  return (zone === 'other' || zone === 'ad' || zone === 'promo') && scaffold ? null : zone;
 }
 
 function ofTag(el: Element): FurnitureKind | null {
@@ -64,6 +59,10 @@ export function proseSums({ blocks }: BlockPage): Float64Array {
 const MOST = 0.4;
 const MIN_TEXT = 120;
 
+// A heading or paragraph by such a name is styled alike, not the thing itself.
+const LINE = /^(?:p|h[1-6])$/;
+const WEAK: ReadonlySet<FurnitureKind> = new Set(['navigation', 'promo', 'ad', 'copyright', 'other']);
+
 /**
  * Marks the blocks that stand in furniture by the names and tags of the elements around them; `within` looks at one
  * element's inside only, and judges shares by its prose.
@@ -84,14 +83,14 @@ export function markZones(page: BlockPage, sums: Float64Array, within: Element |
     if (within && (el.depth <= within.depth || !isInside(el, within))) continue;
     inside.push(el);
     const { names } = el;
-    if (names !== '' && readNames(names).zone && readNames(el.parent?.names ?? '') !== readNames(names)) {
+    if (names !== '' && el.signs.zone && el.parent?.signs !== el.signs) {
       named.set(names, (named.get(names) ?? 0) + (sums[el.to]! - sums[el.from]!) / total);
     }
   }
   for (const el of inside) {
     const share = Math.max((sums[el.to]! - sums[el.from]!) / total, named.get(el.names) ?? 0);
-    const zone = ofTag(el) ?? ofNames(el.names, share);
-    if (!zone) continue;
+    const zone = ofTag(el) ?? ofNames(el, share);
+    if (!zone || (WEAK.has(zone) && LINE.test(el.tag))) continue;
     // Readers may write more than the author: comments count as such as long as there is a text of some length beside them.
     if (share > MOST && !(zone === 'comments' && total * (1 - share) > MIN_TEXT)) continue;
     for (let i = el.from; i < el.to; i++) {

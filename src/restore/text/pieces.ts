@@ -21,7 +21,9 @@ export interface Piece {
 }
 
 const CODE =
-  /(?:function\s*\(|\bvar\s+\w+\s*=|document\.|window\.|\$\(|=>|googletag|google_ad|adsbygoogle|\w+\.\w+\([^)]*\);|<!--|-->|\{\s*\{|^\s*[})\];,]+\s*$|\w+\s*[:=]\s*["'[{].*[,;{]\s*$|^\/\/\w)/;
+  /(?:function\s*\(|\bvar\s+\w+\s*=|document\.|window\.|\$\(|=>|googletag|google_ad|adsbygoogle|\b\w+\.\w+\([^)]{0,500}\);|<!--|-->|\{\s*\{|^\s*[})\];,]+\s*$|\b\w+\s*[:=]\s*["'[{].*[,;{]\s*$|^\/\/\w)/;
+// A program says so at its beginning, and lines may be as long as the page.
+const CODE_WITHIN = 2000;
 const URL_PIECE = /https?\s?:\s?\/\s?\/[^\s]+(?:\s?\/\s?[\w.\-?=&%]+)*|\b(?:www\.)[\w.-]+\.[a-z]{2,}[^\s]*/giu;
 // Headlines run together by full stops: «…سيناء.عاجل.مصر…». Prose glued at paragraph ends has longer sentences.
 const GLUE = /[\p{L}\p{N}»")][.؟!](?=[\p{L}«"])(?![a-z]{2,4}\b)/gu;
@@ -143,7 +145,7 @@ export function cutPieces(
     const text = tidy(raw);
     if (text === '') return;
     const base = { line, furniture: null, date: null, dated: null, prose: false };
-    if (CODE.test(text) && (text.match(/[\u0621-\u064a]/g)?.length ?? 0) < text.length * 0.3) {
+    if (CODE.test(text.slice(0, CODE_WITHIN)) && (text.match(/[\u0621-\u064a]/g)?.length ?? 0) < text.length * 0.3) {
       pieces.push({ ...base, text, kind: 'code', words: countWords(text), first: true });
       return;
     }

@@ -1,0 +1,96 @@
+import type { Block } from './blocks.js';
+import { ANNOUNCED, give, type Label } from './labels.js';
+import { endsSentence, letters, lettersHash } from './words.js';
+
+const isProse = (b: Block): boolean => b.words >= 10 && b.linkChars < b.text.length * 0.4;
+
+const LONG = 15;
+// By judgement: a count of comments may stand between a lead and the text.
+const ABOVE_COMMENTS = 2;
+
+/** Under the last long paragraph, what a line announces («Comments», «Read also») goes on to the end. */
+export function spreadMarks(blocks: readonly Block[], labels: Label[]): void {
+  const last = labels.findLastIndex((l, i) => l.role === 'body' && blocks[i]!.words >= LONG);
+  if (last < 0) return;
+  const announces = (l: Label): boolean => l.role === 'furniture' && l.why === ANNOUNCED;
+  let mark = labels.findIndex((l, i) => i > last && announces(l));
+  // Comments may be as long as paragraphs: after some of those, «Comments» alone on a line announces nothing else.
+  let above = 0;
+  for (let i = 0; i < last; i++) {
+    if (labels[i]!.role === 'body' && blocks[i]!.words >= LONG) above++;
+    if (above < ABOVE_COMMENTS || labels[i]!.kind !== 'comments' || !announces(labels[i]!)) continue;
+    if (blocks[i]!.words > 3 || blocks[i]!.linkChars > 0) continue;
+    mark = i;
+    break;
+  }
+  if (mark < 0) return;
+  let { kind } = labels[mark]!;
+  for (let i = mark + 1; i < labels.length; i++) {
+    if (announces(labels[i]!)) kind = labels[i]!.kind;
+    if (labels[i]!.role === 'body') labels[i] = give('furniture', 'under a line that announces it', kind);
+  }
+}
+
+/** Short lines before the first and after the last paragraph are not the article's. */
+export function trimEnds(blocks: readonly Block[], labels: Label[]): void {
+  const body = labels.flatMap((l, i) => (l.role === 'body' ? [i] : []));
+  const first = body.find((i) => isProse(blocks[i]!));
+  const last = body.findLast((i) => isProse(blocks[i]!));
+  for (const i of body) {
+    if (first === undefined || last === undefined || (i >= first && i <= last)) continue;
+    // A sub-heading over the first paragraph, where the text has more of its kind.
+    if (
+      i < first &&
+      isHeading(blocks[i]!) &&
+      body.some(
+        (j) => j > first && blocks[j]!.el.tag === blocks[i]!.el.tag && blocks[j]!.el.names === blocks[i]!.el.names,
+      )
+    )
+      continue;
+    if (i > last && endsSentence(blocks[i]!.text) && blocks[i]!.words >= 4 && i - last <= 2) continue;
+    labels[i] = give('furniture', 'a short line outside the paragraphs', 'other');
+  }
+}
+
+/** A paragraph that a page prints twice (for narrow and wide screens, in a box) is read once. */
+export function dropRepeats(blocks: readonly Block[], labels: Label[]): void {
+  const seen = new Map<number, number[]>();
+  labels.forEach(({ role }, i) => {
+    const { words, text } = blocks[i]!;
+    if (role !== 'caption' && (role !== 'body' || words < 8)) return;
+    const key = lettersHash(text);
+    const like = seen.get(key);
+    if (!like) seen.set(key, [i]);
+    else if (like.some((j) => letters(blocks[j]!.text) === letters(text)))
+      labels[i] = give('furniture', 'printed before', 'other');
+    else like.push(i);
+  });
+}
+
+const isHeading = (b: Block): boolean => /^h[1-6]$/.test(b.el.tag) || (b.words <= 8 && /:$/.test(b.text));
+
+const LEADS_AWAY: ReadonlySet<string> = new Set([
+  'related',
+  'promo',
+  'share',
+  'social',
+  'ad',
+  'comments',
+  'tags',
+  'other',
+]);
+
+/** A short heading right over what was left («Read more:») is left too. */
+export function dropEmptyHeadings(blocks: readonly Block[], labels: Label[]): void {
+  for (let i = blocks.length - 2; i >= 0; i--) {
+    const b = blocks[i]!;
+    if (labels[i]!.role !== 'body' || !isHeading(b) || b.words > 6) continue;
+    const next = labels[i + 1]!;
+    if (next.role !== 'furniture' || !LEADS_AWAY.has(next.kind ?? '')) continue;
+    let after = i + 1;
+    while (after < blocks.length && labels[after]!.role !== 'body') after++;
+    if (after >= blocks.length || isHeading(blocks[after]!) || /:$/.test(b.text)) {
+      labels[i] = give('furniture', 'a heading over what was left', next.kind);
+    }
+  }
+}

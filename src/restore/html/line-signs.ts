@@ -1,0 +1,110 @@
+import { parsePrintedDates } from '../../language/ar/dates/index.js';
+import { fold, loadMarks } from '../text/marks.js';
+import type { Block } from './blocks.js';
+import type { Element } from './tree.js';
+
+const STAMP =
+  /^\D{0,12}(?:\d{1,2}[:.h]\d{2}|\d{1,3}\s?(?:min|mins|minutes?|hours?|hrs?|std|stunden|minuten|h|sec|s)\b)/i;
+
+const NUMERIC_DATE = /\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}/;
+
+const BYLINE = /^(?:by|von|par|di|por|af|av|door|text|mit|texte)\s?:?\s(?=\p{Lu})/iu;
+
+/** «By Jane Doe, Reuters», «كتب: سليم عواد». */
+export function isByline(text: string): boolean {
+  if (/[.!?؟]$/.test(text)) return false;
+  if (BYLINE.test(text))
+    return text
+      .split(/\s+/)
+      .slice(1)
+      .every((w) => /^[\p{Lu}\d&|/–-]|^(?:and|und|et|y|och|og|de|van|der|del|di|al|el|bin|von|in|,)\b/u.test(w));
+  const folded = fold(text).text;
+  return (loadMarks().author.test(folded) && /^[^:]{2,20}:/.test(text)) || isDesk(text);
+}
+
+/** «شاطئ نت - خاص»: an outlet and the kind of its work, over a text or under it. */
+export function isDesk(text: string): boolean {
+  return text.split(' ').length <= 5 && !/[.!?؟:]$/.test(text) && loadMarks().desk.test(fold(text).text);
+}
+
+/** A line above the text that is a date and little else. */
+export function isDateLine(b: Block, above: boolean): boolean {
+  if (!above || !/[\d\u0660-\u0669\u06f0-\u06f9]{2}/.test(b.text) || /[.!?؟]$/.test(b.text)) return false;
+  const [date] = parsePrintedDates(b.text);
+  if (date) return b.text.length - (date.span.end - date.span.start) < 50;
+  return NUMERIC_DATE.test(b.text) && b.words <= 9;
+}
+
+/** A time, an age or a reading time on a line of its own. */
+export function isStamp(b: Block): boolean {
+  return b.words <= 6 && b.text.length <= 45 && STAMP.test(b.text) && !/[.!?؟]$/.test(b.text);
+}
+
+const CREDIT =
+  /^\W*(?:©|\(c\)|(?:photo(?:graph)?s?|foto|fotos|image|images?|bild|bilder|picture|video|quelle|source|credits?|copyright|crédit|photographie|fotografie|illustration|grafik|graphic|reuters|afp|ap|epa|dpa|getty|imago|shutterstock|istock|alamy|pa|anadolu)\b)/iu;
+
+/** A line that only says whose picture it is. */
+export function isCredit(text: string): boolean {
+  if (!/\p{L}{2}/u.test(text)) return true;
+  return (
+    (CREDIT.test(text) && text.length <= 70 && !/[.!?]$/.test(text)) ||
+    (/(?:getty images|\/(?:ap|afp|epa|reuters|dpa|imago|getty))\)?$/i.test(text) && text.length <= 50)
+  );
+}
+
+/** Whether a short block is all the text of an element that holds a picture or player. */
+export function standsByPicture(b: Block): boolean {
+  let el: Element | null = b.el;
+  for (let up = 0; el && up < 3; up++, el = el.parent) {
+    if (el.to - el.from > 2) return false;
+    if (el.media > 0) return b.words <= (el === b.el ? 25 : 60) && !/^h[1-6]$/.test(b.el.tag);
+  }
+  return false;
+}
+
+// A quotation with its speaker; what is longer is a page in a figure that nothing closes.
+const isShort = (el: Element): boolean => el.to - el.from <= 6;
+
+const holdsQuote = (el: Element): boolean =>
+  el.children.some((c) => typeof c !== 'string' && (c.tag === 'blockquote' || holdsQuote(c)));
+
+export interface Around {
+  readonly credit: boolean;
+  readonly caption: boolean;
+  readonly byline: boolean;
+  readonly date: boolean;
+  readonly lead: boolean;
+  readonly heading: boolean;
+  readonly list: boolean;
+  readonly quote: boolean;
+}
+
+const CREDIT_NAME = /credit|copyright|source|photographer|author/i;
+
+/** What the elements around a block, up to the main part, say it is. */
+export function around(b: Block, main: Element | null): Around {
+  let caption = false;
+  let credit = false;
+  let byline = false;
+  let date = false;
+  let lead = false;
+  let heading = false;
+  let list = false;
+  let quote = false;
+  let el: Element | null = b.inner;
+  for (let up = 0; el && el !== main && up < 8; up++, el = el.parent) {
+    const { tag } = el;
+    if (tag === 'body' || tag === 'article') break;
+    const near = up < 4;
+    const names = el.signs;
+    if (up < 2 && names.caption && CREDIT_NAME.test(el.names)) credit = true;
+    if (tag === 'figcaption' || tag === 'figure' || (near && names.caption)) caption = true;
+    if (near && (names.byline || el.attrs.rel === 'author' || (el.attrs.itemprop ?? '') === 'author')) byline = true;
+    if (near && (tag === 'time' || names.date)) date = true;
+    if (near && names.lead) lead = true;
+    if (/^h[1-6]$/.test(tag)) heading = true;
+    if (tag === 'li') list = true;
+    if (tag === 'blockquote' || (tag === 'figure' && el.media === 0 && isShort(el) && holdsQuote(el))) quote = true;
+  }
+  return { credit, caption, byline, date, lead, heading, list, quote };
+}
