@@ -30,7 +30,7 @@ export function groupPiece(
     return differentDeals(mentions[i]!, mentions[j]!) ? APART : compare(i, j).score;
   };
   const clusters = answersJoined(
-    agglomerate(mentions.length, like, weighing.least, weighing.top),
+    agglomerate(mentions.length, like, weighing.least, weighing),
     mentions,
     like,
     weighing.join,

@@ -25,6 +25,16 @@ export const WEIGHING = {
   least: 0.32,
   /** A group of nothing but denials or silence joins what it is at least this like (0.2: -0.006, 0.3: +0.002; without it stance lost 1.1 points). */
   join: 0.25,
+  /** Different parties are spoken of first. */
+  subject: 0.2,
+  /** One denies or is silent, the other speaks of its party. */
+  accused: 0.15,
+  /** Both accuse or clear the same party. */
+  charge: 0.15,
+  /** They accuse or clear different parties. */
+  otherCharge: 0,
+  /** How far clusters are excused for being loose in themselves. */
+  spread: 0,
 };
 
 /** What speaks for and against two statements bearing on one claim, each part as it counts. */
@@ -50,7 +60,11 @@ export function alike(a: Mention, b: Mention, meaning: number, weighing = WEIGHI
     weighing.meaning * meaning +
     (party ? weighing.party : 0) -
     weighing.day * days +
-    (weighing.beside + (answers ? weighing.answer : 0)) * beside -
+    (weighing.beside + (answers ? weighing.answer : 0)) * beside +
+    (answers && (namedBy(a, b) || namedBy(b, a)) ? weighing.accused : 0) +
+    (a.charged !== null && a.charged === b.charged ? weighing.charge : 0) -
+    (a.charged !== null && b.charged !== null && a.charged !== b.charged ? weighing.otherCharge : 0) -
+    (subjectsDiffer(a, b) ? weighing.subject : 0) -
     weighing.unrelated * unrelated(a, b);
   return { words, meaning, party, days, beside, score };
 }
@@ -73,6 +87,20 @@ const RELATED = 0.12;
 function unrelated(a: Mention, b: Mention): number {
   if (a.article === b.article) return 0;
   return Math.max(0, 1 - likeness({ weights: a.about }, { weights: b.about }) / RELATED);
+}
+
+/** Whether the two contents speak first of different parties. */
+function subjectsDiffer({ named: [a] }: Mention, { named: [b] }: Mention): boolean {
+  return a !== undefined && b !== undefined && a !== b;
+}
+
+/** Whether a denial or silence is met by an affirmation that speaks of its party. */
+function namedBy(answer: Mention, affirmed: Mention): boolean {
+  return (
+    answer.polarity !== 'affirm' &&
+    affirmed.polarity === 'affirm' &&
+    answer.parties.some(({ id }) => affirmed.named.includes(id.split('#')[0]!))
+  );
 }
 
 /** Whether two statements have a party in common. */

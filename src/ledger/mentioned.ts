@@ -29,6 +29,10 @@ export interface Mention {
   readonly counterpart: ReadonlySet<string> | null;
   /** For a statement that only points back: the key of the one it answers. */
   readonly answers: string | null;
+  /** The parties that its content names, in order. */
+  readonly named: readonly string[];
+  /** The party that it accuses or clears of something; null where it does neither. */
+  readonly charged: string | null;
   /** The words of its content. */
   readonly text: string;
   /** Stems of its content with their weights, scaled to unit length. */

@@ -39,6 +39,8 @@ export interface Resolver {
   /** The party that an actor speaks for: spokesman → ministry → state. `date` decides between a person's offices. */
   party(id: string, date?: string | null): string;
   place(id: string): Place | null;
+  /** The parties that a text names, in the order of its words: states, groups, people and bodies, each as whom it speaks for. */
+  named(text: string, date?: string | null): readonly { readonly party: string; readonly start: number }[];
 }
 
 /** What is met again and again within one article. */
@@ -154,5 +156,24 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     actor: catalog.actor,
     party: catalog.party,
     place: gazetteer.place,
+    named(text, date = null) {
+      const words = wordsOf(text);
+      const found: { party: string; start: number }[] = [];
+      const add = (id: string, at: number): void => {
+        found.push({ party: catalog.party(id, date), start: words.starts[at]! });
+      };
+      for (let at = 0; at < words.forms.length;) {
+        const matches = lexicon.match(words, at);
+        const phrase = matches.length === 0 ? null : parser.parse(words, at, date);
+        if (phrase?.id) {
+          add(phrase.id.split('#')[0]!, at);
+          at = Math.max(at + 1, phrase.end);
+          continue;
+        }
+        for (const { reading } of matches) if (reading.type === 'adjective') add(reading.id, at);
+        at++;
+      }
+      return found;
+    },
   };
 }
