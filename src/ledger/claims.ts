@@ -38,13 +38,17 @@ function claimId(ordered: readonly Mention[]): string {
 
 /** How each statement of a group stands to the group's proposition. */
 export function stancesOf(group: readonly Mention[]): readonly Stance[] {
-  return group.map((mention) => {
-    if (mention.polarity !== 'reject') return mention.polarity;
-    // To refuse is to deny where someone else put the thing forward; words of one's own stay an affirmation of them.
-    const others = group.some(
-      (other) => other !== mention && other.polarity === 'affirm' && !shareParty(other, mention),
+  const affirmedBeside = (mention: Mention, plainly: boolean): boolean =>
+    group.some(
+      (other) =>
+        other !== mention && other.polarity === 'affirm' && !(plainly && other.negated) && !shareParty(other, mention),
     );
-    return others ? 'deny' : 'affirm';
+  return group.map((mention) => {
+    const { polarity, negated } = mention;
+    // To refuse is to deny where someone else put the thing forward; words of one's own stay an affirmation of them.
+    if (polarity === 'reject') return affirmedBeside(mention, false) ? 'deny' : 'affirm';
+    if (polarity === 'affirm' && negated) return affirmedBeside(mention, true) ? 'deny' : 'affirm';
+    return polarity;
   });
 }
 

@@ -29,12 +29,8 @@ export function groupPiece(
     if (said !== undefined) return said === 'confirm' ? TOGETHER : APART;
     return differentDeals(mentions[i]!, mentions[j]!) ? APART : compare(i, j).score;
   };
-  const clusters = answersJoined(
-    agglomerate(mentions.length, like, weighing.least, weighing),
-    mentions,
-    like,
-    weighing.join,
-  );
+  const found = agglomerate(mentions.length, like, weighing.least, weighing);
+  const clusters = answersJoined(chargesMet(found, mentions, like, weighing), mentions, like, weighing.join);
   return clusters.map((group) => {
     const links = group.slice(1).map((i, before): Link => {
       const earlier = group.slice(0, before + 1);
@@ -49,6 +45,47 @@ export function groupPiece(
     }
     return { mentions: members, links };
   });
+}
+
+/**
+ * A denial meets the charge: one that stands where nobody of another party affirms anything goes to the group that holds
+ * the charge against the party it clears, of several to the one whose charges are likest and most.
+ */
+function chargesMet(
+  groups: readonly number[][],
+  mentions: readonly Mention[],
+  like: (i: number, j: number) => number,
+  { meets, many }: typeof WEIGHING,
+): number[][] {
+  const opposed = (i: number, j: number): boolean =>
+    mentions[j]!.polarity === 'affirm' && !shareParty(mentions[i]!, mentions[j]!);
+  const moves = new Map<number, number>();
+  groups.forEach((group, from) => {
+    for (const i of group) {
+      const { polarity, charge } = mentions[i]!;
+      if ((polarity !== 'deny' && polarity !== 'reject') || charge === null) continue;
+      if (group.some((j) => opposed(i, j))) continue;
+      let most = 0;
+      groups.forEach((other, k) => {
+        const charges =
+          k === from ? [] : other.filter((j) => opposed(i, j) && mentions[j]!.charge?.party === charge.party);
+        if (!charges.length) return;
+        const likest = Math.max(...charges.map((j) => like(i, j)));
+        const score = likest < meets ? 0 : likest + many * Math.log(charges.length);
+        if (score > most) {
+          most = score;
+          moves.set(i, k);
+        }
+      });
+    }
+  });
+  return groups
+    .map((group, k) => [
+      ...group.filter((i) => !moves.has(i)),
+      ...[...moves].filter(([, into]) => into === k).map(([i]) => i),
+    ])
+    .filter((group) => group.length > 0)
+    .map((group) => group.sort((a, b) => a - b));
 }
 
 /**

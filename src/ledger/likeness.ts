@@ -25,14 +25,18 @@ export const WEIGHING = {
   least: 0.32,
   /** A group of nothing but denials or silence joins what it is at least this like (0.2: -0.006, 0.3: +0.002; without it stance lost 1.1 points). */
   join: 0.25,
+  /** A denial goes to a charge against the party that it clears if it is at least this like it, */
+  meets: 0.2,
+  /** sooner to the group of many such charges. */
+  many: 0.1,
   /** Different parties are spoken of first. */
   subject: 0.2,
   /** One denies or is silent, the other speaks of its party. */
   accused: 0.15,
   /** Both accuse or clear the same party. */
-  charge: 0.15,
-  /** They accuse or clear different parties. */
-  otherCharge: 0,
+  charge: 0.12,
+  /** Both say who is, or is not, behind it, and mean the same party. */
+  blame: 0.35,
   /** How far clusters are excused for being loose in themselves. */
   spread: 0,
 };
@@ -54,6 +58,7 @@ export function alike(a: Mention, b: Mention, meaning: number, weighing = WEIGHI
   const party = shareParty(a, b);
   const days = a.day === null || b.day === null ? 0 : Math.min(3, Math.abs(a.day - b.day));
   const beside = a.article === b.article ? 1 / Math.max(1, Math.abs(a.order - b.order)) : 0;
+  const apart = unrelated(a, b);
   const answers = !party && (a.polarity === 'affirm') !== (b.polarity === 'affirm');
   const score =
     words +
@@ -62,10 +67,9 @@ export function alike(a: Mention, b: Mention, meaning: number, weighing = WEIGHI
     weighing.day * days +
     (weighing.beside + (answers ? weighing.answer : 0)) * beside +
     (answers && (namedBy(a, b) || namedBy(b, a)) ? weighing.accused : 0) +
-    (a.charged !== null && a.charged === b.charged ? weighing.charge : 0) -
-    (a.charged !== null && b.charged !== null && a.charged !== b.charged ? weighing.otherCharge : 0) -
+    (sameCharge(a, b) ? (a.charge!.blame && b.charge!.blame ? weighing.blame : weighing.charge) : 0) * (1 - apart) -
     (subjectsDiffer(a, b) ? weighing.subject : 0) -
-    weighing.unrelated * unrelated(a, b);
+    weighing.unrelated * apart;
   return { words, meaning, party, days, beside, score };
 }
 
@@ -92,6 +96,11 @@ function unrelated(a: Mention, b: Mention): number {
 /** Whether the two contents speak first of different parties. */
 function subjectsDiffer({ named: [a] }: Mention, { named: [b] }: Mention): boolean {
   return a !== undefined && b !== undefined && a !== b;
+}
+
+/** Whether both accuse or clear the same party. */
+function sameCharge(a: Mention, b: Mention): boolean {
+  return a.charge !== null && a.charge.party === b.charge?.party;
 }
 
 /** Whether a denial or silence is met by an affirmation that speaks of its party. */
