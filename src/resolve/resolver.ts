@@ -120,9 +120,36 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   function who(reading: Reading, span: Span): ActorRef | null {
     const { words, mention } = mentionOf(reading, span);
     const found = context.resolve(reading.scene, words, mention, span.start);
-    if (found === null) return null;
+    if (found === null) return jointly(words, reading.scene.date);
     const other = mention.rest < 0 ? null : who(reading, { start: span.start + mention.rest, end: span.end });
     return actorRef(found.id, found.titleId, reading.scene.date, other);
+  }
+
+  /** The parties that words name, in their order. */
+  function namedIn(words: Words, date: string | null): { id: string; start: number; joined: boolean }[] {
+    const found: { id: string; start: number; joined: boolean }[] = [];
+    const add = (id: string, at: number): void => {
+      found.push({ id, start: words.starts[at]!, joined: words.forms[at]!.startsWith('و') });
+    };
+    for (let at = 0; at < words.forms.length;) {
+      const matches = lexicon.match(words, at);
+      const phrase = matches.length === 0 ? null : parser.parse(words, at, date);
+      if (phrase?.id) {
+        add(phrase.id.split('#')[0]!, at);
+        at = Math.max(at + 1, phrase.end);
+        continue;
+      }
+      for (const { reading } of matches) if (reading.type === 'adjective') add(reading.id, at);
+      at++;
+    }
+    return found;
+  }
+
+  /** "A joint statement of Britain and France": whom a phrase of no known head names one after the other. */
+  function jointly(words: Words, date: string | null): ActorRef | null {
+    const found = namedIn(words, date);
+    if (found.length < 2 || !found.slice(1).every(({ joined }) => joined)) return null;
+    return found.reduceRight<ActorRef | null>((rest, { id }) => actorRef(id, null, date, rest) ?? rest, null);
   }
 
   return {
@@ -156,24 +183,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     actor: catalog.actor,
     party: catalog.party,
     place: gazetteer.place,
-    named(text, date = null) {
-      const words = wordsOf(text);
-      const found: { party: string; start: number }[] = [];
-      const add = (id: string, at: number): void => {
-        found.push({ party: catalog.party(id, date), start: words.starts[at]! });
-      };
-      for (let at = 0; at < words.forms.length;) {
-        const matches = lexicon.match(words, at);
-        const phrase = matches.length === 0 ? null : parser.parse(words, at, date);
-        if (phrase?.id) {
-          add(phrase.id.split('#')[0]!, at);
-          at = Math.max(at + 1, phrase.end);
-          continue;
-        }
-        for (const { reading } of matches) if (reading.type === 'adjective') add(reading.id, at);
-        at++;
-      }
-      return found;
-    },
+    named: (text, date = null) =>
+      namedIn(wordsOf(text), date).map(({ id, start }) => ({ party: catalog.party(id, date), start })),
   };
 }

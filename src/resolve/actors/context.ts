@@ -123,11 +123,14 @@ export function createContextResolver(
 
   function phraseOf(words: Words, at: number, end: number): Pick<Named, 'phrase' | 'heads'> {
     const forms = words.forms.slice(at, Math.min(end, at + 8));
-    // An adjective after the head is no head of its own.
-    const second =
-      lexicon.match(words, at + 1).some(({ reading }) => reading.type === 'adjective') ||
-      lexicon.is(words, at + 1, 'modifier');
-    return { phrase: forms.join(' '), heads: forms.slice(0, second ? 1 : 2).map(headOf) };
+    // "Spokesman for THE ALLIANCE": the small words between are no heads; nor is an adjective after the first.
+    let next = at + 1;
+    while (next < end && (lexicon.is(words, next, 'onBehalf') || lexicon.is(words, next, 'ownerLink'))) next++;
+    const adjective =
+      lexicon.match(words, next).some(({ reading }) => reading.type === 'adjective') ||
+      lexicon.is(words, next, 'modifier');
+    const heads = [words.forms[at], next < end && !adjective ? words.forms[next] : undefined];
+    return { phrase: forms.join(' '), heads: heads.flatMap((form) => (form === undefined ? [] : headOf(form))) };
   }
 
   /**
@@ -171,7 +174,18 @@ export function createContextResolver(
       const found = surname(of, mention, at);
       if (found !== null) return meant(found.id, postOf(mention) ?? found.titleId);
     }
-    return meant(titled(of, words, mention, at));
+    return meant(titled(of, words, mention, at) ?? pointedBack(of, words, at));
+  }
+
+  /** "The statement" without a name is that of the party that spoke before it; "his country" is that party itself. */
+  function pointedBack(of: Scene, words: Words, at: number): string | null {
+    const whose = words.forms.length === 1 && lexicon.is(words, 0, 'whose');
+    const document = words.forms.every((_, i) => lexicon.is(words, i, i === 0 ? 'document' : 'modifier'));
+    if (!whose && !document) return null;
+    const spoke = of.spoke.filter(({ ids: [id] }) => catalog.actor(id!)?.kind !== 'media');
+    const before = spoke.filter((one) => one.at < at).at(-1) ?? (whose ? spoke.find((one) => one.at > at) : undefined);
+    const id = before?.ids[0];
+    return id === undefined ? null : catalog.party(id, of.date).split('#')[0]!;
   }
 
   /** A surname means first a person of the article, then the one known person who can be meant. */

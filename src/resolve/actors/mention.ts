@@ -97,7 +97,7 @@ export function createMentionReader(
           ? lexicon.match(words, 0).find(({ reading }) => reading.type === 'adjective')
           : undefined;
       // "A Turkish comment": the adjective alone, as an article uses it of a party.
-      if (adjective?.reading.type === 'adjective' && !adjective.reading.definite && !adjective.reading.plural) {
+      if (adjective?.reading.type === 'adjective' && !adjective.reading.plural) {
         return { ...bare, title: parser.party(adjective.reading.id, adjective.end) };
       }
       const title = parser.parse(words, 0, date) ?? (start > 0 ? parser.parse(words, start, date) : null);

@@ -9,6 +9,10 @@ export interface Grammar {
   readonly side: readonly string[];
   readonly kin: readonly string[];
   readonly reference: readonly string[];
+  /** What a party gives out: without a name it is that of who spoke before. */
+  readonly document: readonly string[];
+  /** "His country", "her movement": the party for which who spoke before speaks. */
+  readonly whose: readonly string[];
   readonly deputy: readonly string[];
   readonly member: readonly string[];
   readonly correspondent: readonly string[];
