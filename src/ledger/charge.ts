@@ -26,8 +26,8 @@ interface Named {
 
 /**
  * An accusation is against the party next to its word of blame, else against the first party of its content that is not
- * the speaker; a denial clears the first party of its content that did not make the charge, and where it names none its
- * own speaker. Null for a statement that does neither.
+ * the speaker; a denial clears its own speaker, unless its content begins with another
+ * party, and not as one that made the charge. Null for a statement that does neither.
  */
 export function chargeOf(
   statement: Charging,
@@ -45,11 +45,12 @@ export function chargeOf(
   const blame = terms.find(({ word }) => known.blame.has(word) || (denies && known.part.has(word)));
   if (denies) {
     const charges = terms.flatMap(({ word }, at) => (known.charges.has(word) ? [at] : []));
-    const accuser = ({ start }: Named): boolean => {
+    const cleared = ({ party, start }: Named): boolean => {
+      if (own.has(party)) return true;
       const at = terms.findIndex((term) => term.start >= start);
-      return charges.some((charge) => charge < at && at - charge <= ACCUSER_REACH);
+      return at < SUBJECT_WITHIN && !charges.some((charge) => charge < at && at - charge <= ACCUSER_REACH);
     };
-    const party = named.find((one) => own.has(one.party) || !accuser(one))?.party ?? [...own][0];
+    const party = named.find(cleared)?.party ?? [...own][0];
     return party === undefined ? null : { party, blame: blame !== undefined || charges.length > 0 };
   }
   const others = named.filter(({ party }) => !own.has(party));
@@ -62,5 +63,7 @@ export function chargeOf(
   return act === 'accuse' && others[0] ? { party: others[0].party, blame: false } : null;
 }
 
+// "That the army used …": whom else a denial clears stands at its beginning; further on names are places and victims.
+const SUBJECT_WITHIN = 3;
 // "The accusations that the Israeli prime minister made": so many words before its name a charge is a party's own.
 const ACCUSER_REACH = 4;

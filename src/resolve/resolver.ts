@@ -10,7 +10,7 @@ import {
 } from '../model/index.js';
 import { createCatalog, type Catalog } from './actors/catalog.js';
 import { createContextResolver, type Scene } from './actors/context.js';
-import { createLexicon } from './actors/lexicon.js';
+import { createLexicon, type Match } from './actors/lexicon.js';
 import { createMentionReader, type Mention } from './actors/mention.js';
 import { createNameFinder } from './actors/names.js';
 import { createParser } from './actors/parse.js';
@@ -22,7 +22,8 @@ import { statementId } from './ids.js';
 import { createGazetteer } from './places/gazetteer.js';
 import { createOwnPlaces } from './places/own.js';
 import { createPlaceResolver } from './places/resolve.js';
-import { nameKey, wordsOf, type Words } from './words.js';
+import type { Ref } from './actors/ref.js';
+import { nameKey, readings, wordsOf, type Words } from './words.js';
 
 export interface ResolverOptions {
   /** Files of actors (CSV or JSON) that add to the built-in ones. */
@@ -125,6 +126,15 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     return actorRef(found.id, found.titleId, reading.scene.date, other);
   }
 
+  const noName = new Set(grammar.noName.map(nameKey));
+
+  /** Whether a single word is as likely no name at all: an adjective, a common word, a channel or network. */
+  function chance(form: string, { id, role }: Ref, matches: readonly Match[]): boolean {
+    if (role === 'person' && matches.some(({ reading }) => reading.type === 'adjective')) return true;
+    const kind = catalog.actor(id!)?.kind;
+    return kind === 'media' || kind === 'company' || readings(form).some((word) => noName.has(word) || given.has(word));
+  }
+
   /** The parties that words name, in their order. */
   function namedIn(words: Words, date: string | null): { id: string; start: number; joined: boolean }[] {
     const found: { id: string; start: number; joined: boolean }[] = [];
@@ -134,7 +144,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     for (let at = 0; at < words.forms.length;) {
       const matches = lexicon.match(words, at);
       const phrase = matches.length === 0 ? null : parser.parse(words, at, date);
-      if (phrase?.id) {
+      if (phrase?.id && !(phrase.end === at + 1 && chance(words.forms[at]!, phrase, matches))) {
         add(phrase.id.split('#')[0]!, at);
         at = Math.max(at + 1, phrase.end);
         continue;

@@ -13,6 +13,8 @@ export interface Grammar {
   readonly document: readonly string[];
   /** "His country", "her movement": the party for which who spoke before speaks. */
   readonly whose: readonly string[];
+  /** Words that name somebody with a title or a first name, and as a rule nobody by themselves in the midst of a text. */
+  readonly noName: readonly string[];
   readonly deputy: readonly string[];
   readonly member: readonly string[];
   readonly correspondent: readonly string[];
