@@ -18,7 +18,7 @@ export const WEIGHING = {
   /** Neighbours of which one denies or is silent and the other, of another party, affirms, beyond that (0: -0.014, 0.3: -0.02). */
   answer: 0.1,
   /** Their articles tell of unrelated things (0: -0.007, 0.2: -0.001); the stories hold few such pairs, an archive many. */
-  unrelated: 0.15,
+  unrelated: 0.25,
   /** How much the likeliest pair counts against the mean of all pairs (0: -0.004, 0.3: -0.018). */
   top: 0.2,
   /** Clusters less alike than this stay two claims (at that value alone 0.28: -0.014, 0.36: +0.012). */

@@ -13,12 +13,14 @@ interface Phrases {
   readonly silent: readonly string[];
   /** Words of negation. */
   readonly not: readonly string[];
+  /** Words that after a negation make no negation: "is still", "no doubt". */
+  readonly still: readonly string[];
   /** Letters by which "and", "so" join to a phrase's first word. */
   readonly and: readonly string[];
 }
 
 const phrases = new Map<string, Phrases>();
-const none: Phrases = { deny: [], silent: [], not: [], and: [] };
+const none: Phrases = { deny: [], silent: [], not: [], still: [], and: [] };
 
 /** The polarity of a statement by its act and by the phrases of its content (`data/ledger/stance-LANG.json`). */
 export function polarityOf(
@@ -42,10 +44,11 @@ const NEGATED_WITHIN = 3;
 
 /** Whether a content begins with a negation: beside an affirmation of the same it is a denial. */
 export function isNegated(content: string, lang: string | null, terms: GroupContext['terms']): boolean {
-  const { not } = phrasesOf(primaryTag(lang), terms);
-  return terms(content, lang)
+  const { not, still } = phrasesOf(primaryTag(lang), terms);
+  const words = terms(content, lang).slice(0, NEGATED_WITHIN + 1);
+  return words
     .slice(0, NEGATED_WITHIN)
-    .some(({ word }) => not.includes(word));
+    .some(({ word }, i) => not.includes(word) && !still.includes(words[i + 1]?.word ?? ''));
 }
 
 // A charge that the content is about stands at its beginning ("the British accusations are hysterical"); one further on may
@@ -71,9 +74,11 @@ function phrasesOf(lang: string, terms: GroupContext['terms']): Phrases {
   const known = phrases.get(lang);
   if (known) return known;
   const file = `ledger/stance-${lang}.json`;
-  const { deny, silent, not, and } = existsSync(dataPath(file)) ? (JSON.parse(readDataFile(file)) as Phrases) : none;
+  const { deny, silent, not, still, and } = existsSync(dataPath(file))
+    ? (JSON.parse(readDataFile(file)) as Phrases)
+    : none;
   const fold = (list: readonly string[]): string[] => list.map((phrase) => wordsOf(phrase, lang, terms));
-  const read = { deny: fold(deny), silent: fold(silent), not: fold(not), and };
+  const read = { deny: fold(deny), silent: fold(silent), not: fold(not), still: fold(still), and };
   phrases.set(lang, read);
   return read;
 }

@@ -101,6 +101,10 @@ export function createMentionReader(
         return { ...bare, title: parser.party(adjective.reading.id, adjective.end) };
       }
       const title = parser.parse(words, 0, date) ?? (start > 0 ? parser.parse(words, start, date) : null);
+      // "The brigadier", "the sheikh" alone: whoever was named before.
+      const last = words.forms.length - 1;
+      if (!title && start === last && words.forms[0]!.startsWith('ال') && lexicon.is(words, last, 'honor'))
+        return { ...bare, reference: true };
       if (title && title.role !== 'person') return titled(text, words, title, date);
       return untitled(text, words, start, date);
     },
