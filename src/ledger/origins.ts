@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { dataPath, readDataFile, type Origin, type Party, type Stance } from '../model/index.js';
+import type { Origin, Party, Stance } from '../model/index.js';
 import type { Mention } from './mentioned.js';
 import { primaryTag } from './stem.js';
+import { wordList } from './word-list.js';
 
 /**
  * The parties whose own first-hand words stand behind a claim, each once, with the first statement that shows it and
@@ -32,19 +32,8 @@ export function originsOf(group: readonly Mention[], stances: readonly Stance[])
 // Who only welcomes or asks about what others said has no knowledge of its own of it; nor have "reports" and "the media".
 function isFirstHand({ act, speaker, lang }: Mention): boolean {
   if (act === 'praise' || act === 'ask') return false;
-  const vague = hearsay(primaryTag(lang));
+  const vague = wordList('hearsay', primaryTag(lang));
   return !speaker.slice(0, 2).some((word) => vague.has(word));
-}
-
-const lists = new Map<string, ReadonlySet<string>>();
-
-function hearsay(lang: string): ReadonlySet<string> {
-  const known = lists.get(lang);
-  if (known) return known;
-  const file = `ledger/hearsay-${lang}.txt`;
-  const list = new Set(existsSync(dataPath(file)) ? readDataFile(file).split('\n').filter(Boolean) : []);
-  lists.set(lang, list);
-  return list;
 }
 
 function distinct(list: readonly string[]): string[] {
