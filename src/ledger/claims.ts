@@ -9,12 +9,12 @@ import type { GroupContext } from './context.js';
 import type { Group } from './group-piece.js';
 
 /** A group of statements that bear on one proposition, as the claim that leaves Isnad. */
-export function claimOf({ mentions, links }: Group, context: GroupContext): Claim {
+export function claimOf({ mentions, own, links }: Group, context: GroupContext): Claim {
   const ordered = oneNameEach([...mentions].sort(byTime));
   const stances = stancesOf(ordered);
   const gist = clearest(ordered, stances);
   return {
-    id: claimId(ordered),
+    id: claimId([...own].sort(byTime)),
     gist: gistOf(gist),
     positions: positionsOf(ordered, stances),
     origins: originsOf(ordered, stances),

@@ -8,6 +8,8 @@ import { differentDeals } from './scope.js';
 /** Statements that bear on one claim, and why each was put with the others. */
 export interface Group {
   readonly mentions: readonly Mention[];
+  /** Those of them that are in no other group sooner than in this one. */
+  readonly own: readonly Mention[];
   readonly links: readonly Link[];
 }
 
@@ -31,19 +33,49 @@ export function groupPiece(
   };
   const found = agglomerate(mentions.length, like, weighing.least, weighing);
   const clusters = answersJoined(chargesMet(found, mentions, like, weighing), mentions, like, weighing.join);
-  return clusters.map((group) => {
-    const links = group.slice(1).map((i, before): Link => {
-      const earlier = group.slice(0, before + 1);
-      const j = earlier.reduce((best, next) => (like(i, next) > like(i, best) ? next : best));
+  const guests = guestsOf(clusters, like, weighing);
+  return clusters.map((group, k) => {
+    const linked = (i: number, others: readonly number[]): Link => {
+      const j = others.reduce((best, next) => (like(i, next) > like(i, best) ? next : best));
       return claimLink(mentions[i]!, mentions[j]!, compare(i, j), decided(i, j) === 'confirm');
-    });
-    const members = group.map((i) => mentions[i]!);
+    };
+    const links = [
+      ...group.slice(1).map((i, before) => linked(i, group.slice(0, before + 1))),
+      ...guests[k]!.map((i) => linked(i, group)),
+    ];
+    const own = group.map((i) => mentions[i]!);
     for (const [pointer, target] of pointers) {
-      if (!members.includes(target)) continue;
-      members.push(pointer);
+      if (!own.includes(target)) continue;
+      own.push(pointer);
       links.push(pointerLink(pointer, target, decisions));
     }
-    return { mentions: members, links };
+    return { mentions: [...own, ...guests[k]!.map((i) => mentions[i]!)], own, links };
+  });
+}
+
+/**
+ * A statement may stand in several claims: per group those of other groups that are at least `also` like it. A single
+ * statement takes in nobody.
+ */
+function guestsOf(
+  groups: readonly number[][],
+  like: (i: number, j: number) => number,
+  { also, top }: typeof WEIGHING,
+): readonly (readonly number[])[] {
+  return groups.map((group) => {
+    if (group.length < 2) return [];
+    return groups.flatMap((others) =>
+      others.filter((i) => {
+        if (others === group) return false;
+        let [sum, likest] = [0, -Infinity];
+        for (const j of group) {
+          const score = like(i, j);
+          sum += score;
+          likest = Math.max(likest, score);
+        }
+        return (1 - top) * (sum / group.length) + top * likest >= also;
+      }),
+    );
   });
 }
 

@@ -25,6 +25,8 @@ export const WEIGHING = {
   least: 0.32,
   /** A group of nothing but denials or silence joins what it is at least this like (0.2: -0.006, 0.3: +0.002; without it stance lost 1.1 points). */
   join: 0.25,
+  /** A statement stands in another claim too if it is at least this like it. */
+  also: 0.38,
   /** A denial goes to a charge against the party that it clears if it is at least this like it, */
   meets: 0.2,
   /** sooner to the group of many such charges. */
