@@ -8,6 +8,10 @@ import { wordList } from './word-list.js';
  * where its words reached us, copies and chains of quotation collapsed.
  */
 export function originsOf(group: readonly Mention[], stances: readonly Stance[]): Origin[] {
+  const denier = (id: string): boolean => {
+    const own = stances.filter((_, i) => group[i]!.parties.some((party) => party.id === id));
+    return own.filter((stance) => stance === 'deny').length > own.filter((stance) => stance === 'affirm').length;
+  };
   const affirmed = group.filter((_, i) => stances[i] === 'affirm');
   const firstHand = affirmed.filter(isFirstHand);
   // Where nobody speaks first-hand, whoever is reported to have affirmed it is the nearest to a source that we have.
@@ -15,6 +19,8 @@ export function originsOf(group: readonly Mention[], stances: readonly Stance[])
   const origins = new Map<string, { party: Party; mentions: Mention[] }>();
   for (const mention of from) {
     for (const party of mention.parties) {
+      // Who denies it more often than not is no source of it; who announced it once and denied it once is.
+      if (denier(party.id)) continue;
       const origin = origins.get(party.id) ?? { party, mentions: [] };
       origin.mentions.push(mention);
       origins.set(party.id, origin);
