@@ -78,7 +78,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   const holds = (person: string, office: string): boolean =>
     catalog.offices(person, null).some((tenure) => tenure.office === office);
   const mentionReader = createMentionReader(parser, lexicon, names, holds);
-  const context = createContextResolver(catalog, lexicon, parser, people, given);
+  const context = createContextResolver(catalog, lexicon, parser, people, given, grammar.together);
   const placeResolver = createPlaceResolver(gazetteer, lexicon);
   const ownPlaces = createOwnPlaces((options.placeFiles ?? []).flatMap(readPlaceFile));
 
@@ -122,8 +122,12 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     const { words, mention } = mentionOf(reading, span);
     const found = context.resolve(reading.scene, words, mention, span.start);
     if (found === null) return jointly(words, reading.scene.date);
-    const other = mention.rest < 0 ? null : who(reading, { start: span.start + mention.rest, end: span.end });
-    return actorRef(found.id, found.titleId, reading.scene.date, other);
+    const { date } = reading.scene;
+    const other =
+      mention.rest < 0
+        ? (found.others ?? []).reduceRight<ActorRef | null>((rest, id) => actorRef(id, null, date, rest) ?? rest, null)
+        : who(reading, { start: span.start + mention.rest, end: span.end });
+    return actorRef(found.id, found.titleId, date, other);
   }
 
   const noName = new Set(grammar.noName.map(nameKey));

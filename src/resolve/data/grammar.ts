@@ -11,6 +11,8 @@ export interface Grammar {
   readonly reference: readonly string[];
   /** What a party gives out: without a name it is that of who spoke before. */
   readonly document: readonly string[];
+  /** "Both sides", "the four states", "a joint statement": how many parties they mean, 0 where any number. */
+  readonly together: Readonly<Record<string, readonly string[]>>;
   /** "His country", "her movement": the party for which who spoke before speaks. */
   readonly whose: readonly string[];
   /** Words that name somebody with a title or a first name, and as a rule nobody by themselves in the midst of a text. */
