@@ -17,7 +17,7 @@ export function claimOf({ mentions, own, links }: Group, context: GroupContext):
     id: claimId([...own].sort(byTime)),
     gist: gistOf(gist),
     positions: positionsOf(ordered, stances),
-    origins: originsOf(ordered, stances),
+    origins: originsOf(ordered, stances, new Set(own.map(({ key }) => key))),
     outlets: unique(ordered.map(({ outlet }) => outlet).filter((outlet): outlet is string => outlet !== null)),
     articles: unique(ordered.map(({ article }) => article)),
     history: historyOf(ordered, stances),

@@ -7,12 +7,16 @@ import { wordList } from './word-list.js';
  * The parties whose own first-hand words stand behind a claim, each once, with the first statement that shows it and
  * where its words reached us, copies and chains of quotation collapsed.
  */
-export function originsOf(group: readonly Mention[], stances: readonly Stance[]): Origin[] {
+export function originsOf(
+  group: readonly Mention[],
+  stances: readonly Stance[],
+  own: ReadonlySet<string>,
+): Origin[] {
   const denier = (id: string): boolean => {
     const own = stances.filter((_, i) => group[i]!.parties.some((party) => party.id === id));
     return own.filter((stance) => stance === 'deny').length > own.filter((stance) => stance === 'affirm').length;
   };
-  const affirmed = group.filter((_, i) => stances[i] === 'affirm');
+  const affirmed = group.filter(({ key }, i) => stances[i] === 'affirm' && own.has(key));
   const firstHand = affirmed.filter(isFirstHand);
   // Where nobody speaks first-hand, whoever is reported to have affirmed it is the nearest to a source that we have.
   const from = firstHand.length ? firstHand : affirmed;
