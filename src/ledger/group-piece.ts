@@ -31,8 +31,8 @@ export function groupPiece(
     if (said !== undefined) return said === 'confirm' ? TOGETHER : APART;
     return differentDeals(mentions[i]!, mentions[j]!) ? APART : compare(i, j).score;
   };
-  const found = agglomerate(mentions.length, like, weighing.least, weighing);
-  const clusters = answersJoined(chargesMet(found, mentions, like, weighing), mentions, like, weighing.join);
+  const found = agglomerate(mentions.length, like, weighing.least, weighing.top);
+  const clusters = answersJoined(chargesMet(found, mentions, like, weighing.meets), mentions, like, weighing.join);
   const guests = guestsOf(clusters, like, weighing);
   return clusters.map((group, k) => {
     const linked = (i: number, others: readonly number[]): Link => {
@@ -81,13 +81,13 @@ function guestsOf(
 
 /**
  * A denial meets the charge: one that stands where nobody of another party affirms anything goes to the group that holds
- * the charge against the party it clears, of several to the one whose charges are likest and most.
+ * a charge against the party it clears that is most like it, if that is as like as `least`.
  */
 function chargesMet(
   groups: readonly number[][],
   mentions: readonly Mention[],
   like: (i: number, j: number) => number,
-  { meets, many }: typeof WEIGHING,
+  least: number,
 ): number[][] {
   const opposed = (i: number, j: number): boolean =>
     mentions[j]!.polarity === 'affirm' && !shareParty(mentions[i]!, mentions[j]!);
@@ -97,15 +97,14 @@ function chargesMet(
       const { polarity, charge } = mentions[i]!;
       if ((polarity !== 'deny' && polarity !== 'reject') || charge === null) continue;
       if (group.some((j) => opposed(i, j))) continue;
-      let most = 0;
+      let most = least;
       groups.forEach((other, k) => {
         const charges =
           k === from ? [] : other.filter((j) => opposed(i, j) && mentions[j]!.charge?.party === charge.party);
         if (!charges.length) return;
         const likest = Math.max(...charges.map((j) => like(i, j)));
-        const score = likest < meets ? 0 : likest + many * Math.log(charges.length);
-        if (score > most) {
-          most = score;
+        if (likest > most) {
+          most = likest;
           moves.set(i, k);
         }
       });

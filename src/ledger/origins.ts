@@ -7,11 +7,7 @@ import { wordList } from './word-list.js';
  * The parties whose own first-hand words stand behind a claim, each once, with the first statement that shows it and
  * where its words reached us, copies and chains of quotation collapsed.
  */
-export function originsOf(
-  group: readonly Mention[],
-  stances: readonly Stance[],
-  own: ReadonlySet<string>,
-): Origin[] {
+export function originsOf(group: readonly Mention[], stances: readonly Stance[], own: ReadonlySet<string>): Origin[] {
   const denier = (id: string): boolean => {
     const own = stances.filter((_, i) => group[i]!.parties.some((party) => party.id === id));
     return own.filter((stance) => stance === 'deny').length > own.filter((stance) => stance === 'affirm').length;

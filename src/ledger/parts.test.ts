@@ -13,13 +13,13 @@ describe('agglomerate', () => {
   const near = (a: number, b: number): number => -Math.abs(at[a]! - at[b]!);
 
   it('joins the nearest until none is near enough', () => {
-    expect(agglomerate(at.length, near, -3, { top: 0, spread: 0 })).toEqual([[0, 1, 2], [3, 4], [5]]);
+    expect(agglomerate(at.length, near, -3, 0)).toEqual([[0, 1, 2], [3, 4], [5]]);
   });
 
   it('keeps apart and holds together what it is told to', () => {
     const told = (a: number, b: number): number =>
       a + b === 1 ? APART : a + b === 9 && Math.abs(a - b) === 1 ? TOGETHER : near(a, b);
-    const groups = agglomerate(at.length, told, -3, { top: 0.3, spread: 0.4 });
+    const groups = agglomerate(at.length, told, -3, 0.3);
     expect(groups.find((group) => group.includes(0))).not.toContain(1);
     expect(groups.find((group) => group.includes(4))).toContain(5);
   });
@@ -27,10 +27,7 @@ describe('agglomerate', () => {
   it('gives each item once', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 20 }), (values) => {
-        const groups = agglomerate(values.length, (a, b) => 1 - Math.abs(values[a]! - values[b]!), 0.9, {
-          top: 0.3,
-          spread: 0.4,
-        });
+        const groups = agglomerate(values.length, (a, b) => 1 - Math.abs(values[a]! - values[b]!), 0.9, 0.3);
         expect(groups.flat().sort((a, b) => a - b)).toEqual(values.map((_, i) => i));
       }),
     );

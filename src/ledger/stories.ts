@@ -24,7 +24,7 @@ const TELLING = 1.6;
 /** Articles less alike than this are not neighbours, and those more than three days apart never are (by judgement). */
 export const STORY_REACH = { weakest: 0.12, days: 3 };
 /** Two stories less alike than this (`least`) stay two. All three are chosen by judgement, not swept. */
-export const STORY = { least: 0.16, day: 0.02, top: 0.3, spread: 0 };
+export const STORY = { least: 0.16, day: 0.02, top: 0.3 };
 
 /** An article among its neighbours: its most telling stems. */
 export function storyArticle({ article }: Pick<Reading, 'article'>, context: GroupContext): StoryArticle {
@@ -68,7 +68,7 @@ export function storiesOf(
     const said = decided(i, j);
     return said === undefined ? score(i, j) : said === 'confirm' ? TOGETHER : APART;
   };
-  return agglomerate(sorted.length, like, STORY.least, STORY).map((group) => {
+  return agglomerate(sorted.length, like, STORY.least, STORY.top).map((group) => {
     const members = group.map((i) => sorted[i]!);
     const links = group.slice(1).map((i, before): Link => {
       const j = group.slice(0, before + 1).reduce((best, next) => (like(i, next) > like(i, best) ? next : best));
