@@ -12,12 +12,13 @@ import type { Group } from './group-piece.js';
 export function claimOf({ mentions, own, links }: Group, context: GroupContext): Claim {
   const ordered = oneNameEach([...mentions].sort(byTime));
   const stances = stancesOf(ordered);
-  const gist = clearest(ordered, stances);
+  const mine = new Set(own.map(({ key }) => key));
+  const gist = clearest(ordered, stances, mine);
   return {
     id: claimId([...own].sort(byTime)),
     gist: gistOf(gist),
     positions: positionsOf(ordered, stances),
-    origins: originsOf(ordered, stances, new Set(own.map(({ key }) => key))),
+    origins: originsOf(ordered, stances, mine),
     outlets: unique(ordered.map(({ outlet }) => outlet).filter((outlet): outlet is string => outlet !== null)),
     articles: unique(ordered.map(({ article }) => article)),
     history: historyOf(ordered, stances),
@@ -52,8 +53,9 @@ export function stancesOf(group: readonly Mention[]): readonly Stance[] {
   });
 }
 
-// The clearest content is the affirmed one most like the rest; length counts against both fragments and long sentences.
-function clearest(group: readonly Mention[], stances: readonly Stance[]): Mention {
+// The clearest content is the affirmed one most like the rest, of those that are the claim's own; length counts against
+// both fragments and long sentences.
+function clearest(group: readonly Mention[], stances: readonly Stance[], own: ReadonlySet<string>): Mention {
   const score = (mention: Mention, i: number): number => {
     let sum = 0;
     for (const other of group)
@@ -67,7 +69,7 @@ function clearest(group: readonly Mention[], stances: readonly Stance[]): Mentio
     );
   };
   return group
-    .map((mention, i) => ({ mention, score: score(mention, i) }))
+    .map((mention, i) => ({ mention, score: own.has(mention.key) ? score(mention, i) : -1 }))
     .reduce((best, next) => (next.score > best.score ? next : best)).mention;
 }
 
