@@ -9,15 +9,16 @@ import type { GroupContext } from './context.js';
 import type { Group } from './group-piece.js';
 
 /** A group of statements that bear on one proposition, as the claim that leaves Isnad. */
-export function claimOf({ mentions, links }: Group, context: GroupContext): Claim {
+export function claimOf({ mentions, own, links }: Group, context: GroupContext): Claim {
   const ordered = oneNameEach([...mentions].sort(byTime));
   const stances = stancesOf(ordered);
-  const gist = clearest(ordered, stances);
+  const mine = new Set(own.map(({ key }) => key));
+  const gist = clearest(ordered, stances, mine);
   return {
-    id: claimId(ordered),
+    id: claimId([...own].sort(byTime)),
     gist: gistOf(gist),
     positions: positionsOf(ordered, stances),
-    origins: originsOf(ordered, stances),
+    origins: originsOf(ordered, stances, mine),
     outlets: unique(ordered.map(({ outlet }) => outlet).filter((outlet): outlet is string => outlet !== null)),
     articles: unique(ordered.map(({ article }) => article)),
     history: historyOf(ordered, stances),
@@ -38,18 +39,23 @@ function claimId(ordered: readonly Mention[]): string {
 
 /** How each statement of a group stands to the group's proposition. */
 export function stancesOf(group: readonly Mention[]): readonly Stance[] {
-  return group.map((mention) => {
-    if (mention.polarity !== 'reject') return mention.polarity;
-    // To refuse is to deny where someone else put the thing forward; words of one's own stay an affirmation of them.
-    const others = group.some(
-      (other) => other !== mention && other.polarity === 'affirm' && !shareParty(other, mention),
+  const affirmedBeside = (mention: Mention, plainly: boolean): boolean =>
+    group.some(
+      (other) =>
+        other !== mention && other.polarity === 'affirm' && !(plainly && other.negated) && !shareParty(other, mention),
     );
-    return others ? 'deny' : 'affirm';
+  return group.map((mention) => {
+    const { polarity, negated } = mention;
+    // To refuse is to deny where someone else put the thing forward; words of one's own stay an affirmation of them.
+    if (polarity === 'reject') return affirmedBeside(mention, false) ? 'deny' : 'affirm';
+    if (polarity === 'affirm' && negated) return affirmedBeside(mention, true) ? 'deny' : 'affirm';
+    return polarity;
   });
 }
 
-// The clearest content is the affirmed one most like the rest; length counts against both fragments and long sentences.
-function clearest(group: readonly Mention[], stances: readonly Stance[]): Mention {
+// The clearest content is the affirmed one most like the rest, of those that are the claim's own; length counts against
+// both fragments and long sentences.
+function clearest(group: readonly Mention[], stances: readonly Stance[], own: ReadonlySet<string>): Mention {
   const score = (mention: Mention, i: number): number => {
     let sum = 0;
     for (const other of group)
@@ -63,7 +69,7 @@ function clearest(group: readonly Mention[], stances: readonly Stance[]): Mentio
     );
   };
   return group
-    .map((mention, i) => ({ mention, score: score(mention, i) }))
+    .map((mention, i) => ({ mention, score: own.has(mention.key) ? score(mention, i) : -1 }))
     .reduce((best, next) => (next.score > best.score ? next : best)).mention;
 }
 

@@ -14,6 +14,8 @@ export interface GroupContext {
   party?(actor: ActorRef): Party;
   /** Other names of a party, to see whom an accusation names. */
   names?(partyId: string): readonly string[];
+  /** The parties that a text names, in the order of its words; without it nobody is seen to be spoken of. */
+  named?(text: string, time: string | null): readonly { readonly party: string; readonly start: number }[];
   /** The party that an outlet is, to find outlets that cite each other; null where it is not known. */
   outlet?(name: string): Party | null;
   /** What people decided about links, by the link's id (`kind:from:to`, see `linkId`). */

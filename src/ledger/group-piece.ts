@@ -8,6 +8,8 @@ import { differentDeals } from './scope.js';
 /** Statements that bear on one claim, and why each was put with the others. */
 export interface Group {
   readonly mentions: readonly Mention[];
+  /** Those of them that are in no other group sooner than in this one. */
+  readonly own: readonly Mention[];
   readonly links: readonly Link[];
 }
 
@@ -29,26 +31,92 @@ export function groupPiece(
     if (said !== undefined) return said === 'confirm' ? TOGETHER : APART;
     return differentDeals(mentions[i]!, mentions[j]!) ? APART : compare(i, j).score;
   };
-  const clusters = answersJoined(
-    agglomerate(mentions.length, like, weighing.least, weighing.top),
-    mentions,
-    like,
-    weighing.join,
-  );
-  return clusters.map((group) => {
-    const links = group.slice(1).map((i, before): Link => {
-      const earlier = group.slice(0, before + 1);
-      const j = earlier.reduce((best, next) => (like(i, next) > like(i, best) ? next : best));
+  const found = agglomerate(mentions.length, like, weighing.least, weighing.top);
+  const clusters = answersJoined(chargesMet(found, mentions, like, weighing.meets), mentions, like, weighing.join);
+  const guests = guestsOf(clusters, like, weighing);
+  return clusters.map((group, k) => {
+    const linked = (i: number, others: readonly number[]): Link => {
+      const j = others.reduce((best, next) => (like(i, next) > like(i, best) ? next : best));
       return claimLink(mentions[i]!, mentions[j]!, compare(i, j), decided(i, j) === 'confirm');
-    });
-    const members = group.map((i) => mentions[i]!);
+    };
+    const links = [
+      ...group.slice(1).map((i, before) => linked(i, group.slice(0, before + 1))),
+      ...guests[k]!.map((i) => linked(i, group)),
+    ];
+    const own = group.map((i) => mentions[i]!);
     for (const [pointer, target] of pointers) {
-      if (!members.includes(target)) continue;
-      members.push(pointer);
+      if (!own.includes(target)) continue;
+      own.push(pointer);
       links.push(pointerLink(pointer, target, decisions));
     }
-    return { mentions: members, links };
+    return { mentions: [...own, ...guests[k]!.map((i) => mentions[i]!)], own, links };
   });
+}
+
+/**
+ * A statement may stand in several claims: per group those of other groups that are at least `also` like it. A single
+ * statement takes in nobody.
+ */
+function guestsOf(
+  groups: readonly number[][],
+  like: (i: number, j: number) => number,
+  { also, top }: typeof WEIGHING,
+): readonly (readonly number[])[] {
+  return groups.map((group) => {
+    if (group.length < 2) return [];
+    return groups.flatMap((others) =>
+      others.filter((i) => {
+        if (others === group) return false;
+        let [sum, likest] = [0, -Infinity];
+        for (const j of group) {
+          const score = like(i, j);
+          sum += score;
+          likest = Math.max(likest, score);
+        }
+        return (1 - top) * (sum / group.length) + top * likest >= also;
+      }),
+    );
+  });
+}
+
+/**
+ * A denial meets the charge: one that stands where nobody of another party affirms anything goes to the group that holds
+ * a charge against the party it clears that is most like it, if that is as like as `least`.
+ */
+function chargesMet(
+  groups: readonly number[][],
+  mentions: readonly Mention[],
+  like: (i: number, j: number) => number,
+  least: number,
+): number[][] {
+  const opposed = (i: number, j: number): boolean =>
+    mentions[j]!.polarity === 'affirm' && !shareParty(mentions[i]!, mentions[j]!);
+  const moves = new Map<number, number>();
+  groups.forEach((group, from) => {
+    for (const i of group) {
+      const { polarity, charge } = mentions[i]!;
+      if ((polarity !== 'deny' && polarity !== 'reject') || charge === null) continue;
+      if (group.some((j) => opposed(i, j))) continue;
+      let most = least;
+      groups.forEach((other, k) => {
+        const charges =
+          k === from ? [] : other.filter((j) => opposed(i, j) && mentions[j]!.charge?.party === charge.party);
+        if (!charges.length) return;
+        const likest = Math.max(...charges.map((j) => like(i, j)));
+        if (likest > most) {
+          most = likest;
+          moves.set(i, k);
+        }
+      });
+    }
+  });
+  return groups
+    .map((group, k) => [
+      ...group.filter((i) => !moves.has(i)),
+      ...[...moves].filter(([, into]) => into === k).map(([i]) => i),
+    ])
+    .filter((group) => group.length > 0)
+    .map((group) => group.sort((a, b) => a - b));
 }
 
 /**

@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dataPath } from '../model/index.js';
+import { familiesOf } from './families.js';
 import { lightStemOf, type LightStem } from './stem.js';
 
 /** What is known of a language's words: how telling each is and what stands near it in the news. */
 export interface Lexicon {
   /** The stem under which a folded word is compared; a joined preposition goes where the bare word is the usual one. */
   stem(word: string): string;
+  /** The commonest stem of the same root and meaning ("withdrew" and "withdrawal" are one); itself where there is none. */
+  family(stem: string): string;
   /** How telling a stem is: the logarithm of its inverse document frequency in the training corpus. */
   weight(stem: string): number;
   /** Adds the stem's vector, times `by`, to `sum`; nothing for a stem without one. */
@@ -39,7 +42,7 @@ export function lexiconOf(lang: string): Lexicon {
 }
 
 function plain({ stem }: LightStem): Lexicon {
-  return { stem, weight: (word) => (word.length < 3 ? 0 : 5), add: () => undefined, width: 0 };
+  return { stem, family: (word) => word, weight: (word) => (word.length < 3 ? 0 : 5), add: () => undefined, width: 0 };
 }
 
 // The file: one line of JSON (Header), then `words.length × width` signed bytes, each row a vector of length 127.
@@ -60,5 +63,10 @@ function trained(bytes: Buffer, light: LightStem): Lexicon {
     if (row === undefined) return;
     for (let k = 0; k < width; k++) sum[k]! += (by * rows[row * width + k]!) / 127;
   };
-  return { stem, weight: (word) => Math.log(documents / (countOf(word) || UNSEEN_DOCUMENTS)), add, width };
+  const heads = light.families ? familiesOf({ words, counts, rows, width }, light.families) : null;
+  const family = (word: string): string => {
+    const n = index.get(word);
+    return heads && n !== undefined ? words[heads[n]!]! : word;
+  };
+  return { stem, family, weight: (word) => Math.log(documents / (countOf(word) || UNSEEN_DOCUMENTS)), add, width };
 }

@@ -1,4 +1,5 @@
 import type { Act, Party, ResolvedStatement, StatementRef } from '../model/index.js';
+import type { Charge } from './charge.js';
 import type { Polarity } from './polarity.js';
 
 /** A statement as grouping sees it. */
@@ -25,10 +26,16 @@ export interface Mention {
   readonly called: readonly string[];
   readonly act: Act;
   readonly polarity: Polarity;
+  /** Whether its content begins with a negation. */
+  readonly negated: boolean;
   /** With whom the deal that it speaks of was made, as stems (see scope.ts). */
   readonly counterpart: ReadonlySet<string> | null;
   /** For a statement that only points back: the key of the one it answers. */
   readonly answers: string | null;
+  /** The parties that its content names, in order. */
+  readonly named: readonly string[];
+  /** Whom it accuses or clears of something; null where it does neither. */
+  readonly charge: Charge | null;
   /** The words of its content. */
   readonly text: string;
   /** Stems of its content with their weights, scaled to unit length. */

@@ -1,20 +1,26 @@
-import { existsSync } from 'node:fs';
-import { dataPath, readDataFile, type Origin, type Party, type Stance } from '../model/index.js';
+import type { Origin, Party, Stance } from '../model/index.js';
 import type { Mention } from './mentioned.js';
 import { primaryTag } from './stem.js';
+import { wordList } from './word-list.js';
 
 /**
  * The parties whose own first-hand words stand behind a claim, each once, with the first statement that shows it and
  * where its words reached us, copies and chains of quotation collapsed.
  */
-export function originsOf(group: readonly Mention[], stances: readonly Stance[]): Origin[] {
-  const affirmed = group.filter((_, i) => stances[i] === 'affirm');
+export function originsOf(group: readonly Mention[], stances: readonly Stance[], own: ReadonlySet<string>): Origin[] {
+  const denier = (id: string): boolean => {
+    const own = stances.filter((_, i) => group[i]!.parties.some((party) => party.id === id));
+    return own.filter((stance) => stance === 'deny').length > own.filter((stance) => stance === 'affirm').length;
+  };
+  const affirmed = group.filter(({ key }, i) => stances[i] === 'affirm' && own.has(key));
   const firstHand = affirmed.filter(isFirstHand);
   // Where nobody speaks first-hand, whoever is reported to have affirmed it is the nearest to a source that we have.
   const from = firstHand.length ? firstHand : affirmed;
   const origins = new Map<string, { party: Party; mentions: Mention[] }>();
   for (const mention of from) {
     for (const party of mention.parties) {
+      // Who denies it more often than not is no source of it; who announced it once and denied it once is.
+      if (denier(party.id)) continue;
       const origin = origins.get(party.id) ?? { party, mentions: [] };
       origin.mentions.push(mention);
       origins.set(party.id, origin);
@@ -32,19 +38,8 @@ export function originsOf(group: readonly Mention[], stances: readonly Stance[])
 // Who only welcomes or asks about what others said has no knowledge of its own of it; nor have "reports" and "the media".
 function isFirstHand({ act, speaker, lang }: Mention): boolean {
   if (act === 'praise' || act === 'ask') return false;
-  const vague = hearsay(primaryTag(lang));
+  const vague = wordList('hearsay', primaryTag(lang));
   return !speaker.slice(0, 2).some((word) => vague.has(word));
-}
-
-const lists = new Map<string, ReadonlySet<string>>();
-
-function hearsay(lang: string): ReadonlySet<string> {
-  const known = lists.get(lang);
-  if (known) return known;
-  const file = `ledger/hearsay-${lang}.txt`;
-  const list = new Set(existsSync(dataPath(file)) ? readDataFile(file).split('\n').filter(Boolean) : []);
-  lists.set(lang, list);
-  return list;
 }
 
 function distinct(list: readonly string[]): string[] {

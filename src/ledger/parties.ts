@@ -2,6 +2,7 @@ import type { ActorRef, Party, Reading, Span } from '../model/index.js';
 import { partiesOfActor, type GroupContext } from './context.js';
 import { lexiconOf } from './lexicon.js';
 import { primaryTag } from './stem.js';
+import { wordList } from './word-list.js';
 
 /** Begins the id of a party that is known only by its name as printed. */
 export const PRINTED = 'printed:';
@@ -11,6 +12,8 @@ interface Printed {
   readonly at: number;
   readonly name: string;
   readonly stems: readonly string[];
+  /** Whether it begins as no name does ("between …", "severely"): words that were taken for a speaker. */
+  readonly nobody: boolean;
   readonly parties: readonly Party[];
 }
 
@@ -21,10 +24,13 @@ interface Printed {
  */
 export function partiesOf({ article, statements }: Reading, context: GroupContext): readonly (readonly Party[])[] {
   const lexicon = lexiconOf(primaryTag(article.lang));
+  const nobodies = wordList('no-party', primaryTag(article.lang));
   const printedOf = (span: Span, actor: ActorRef | null): Printed => {
     const name = article.text.slice(span.start, span.end);
-    const stems = context.terms(name, article.lang).map(({ base }) => lexicon.stem(base));
-    return { at: span.start, name, stems, parties: actor ? partiesOfActor(actor, context) : [] };
+    const terms = context.terms(name, article.lang);
+    const stems = terms.map(({ base }) => lexicon.stem(base));
+    const nobody = nobodies.has(terms[0]?.word ?? '');
+    return { at: span.start, name, stems, nobody, parties: actor ? partiesOfActor(actor, context) : [] };
   };
   const speakers = statements.map((statement) =>
     statement.speaker.map((span, i) =>
@@ -42,7 +48,7 @@ export function partiesOf({ article, statements }: Reading, context: GroupContex
 function partiesNamed(speaker: Printed, all: readonly Printed[]): readonly Party[] {
   if (speaker.parties.length || speaker.stems.length === 0) return speaker.parties;
   const full = fuller(speaker, all) ?? speaker;
-  if (full.parties.length) return full.parties;
+  if (full.parties.length || speaker.nobody) return full.parties;
   return [{ id: PRINTED + [...new Set(full.stems)].sort().join(' '), name: full.name }];
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dataPath, readDataFile, type Act, type Stance } from '../model/index.js';
+import { chargeWordsOf } from './charge-words.js';
 import type { GroupContext } from './context.js';
 import { primaryTag } from './stem.js';
 
@@ -10,12 +11,16 @@ export type Polarity = Stance | 'reject';
 interface Phrases {
   readonly deny: readonly string[];
   readonly silent: readonly string[];
+  /** Words of negation. */
+  readonly not: readonly string[];
+  /** Words that after a negation make no negation: "is still", "no doubt". */
+  readonly still: readonly string[];
   /** Letters by which "and", "so" join to a phrase's first word. */
   readonly and: readonly string[];
 }
 
 const phrases = new Map<string, Phrases>();
-const none: Phrases = { deny: [], silent: [], and: [] };
+const none: Phrases = { deny: [], silent: [], not: [], still: [], and: [] };
 
 /** The polarity of a statement by its act and by the phrases of its content (`data/ledger/stance-LANG.json`). */
 export function polarityOf(
@@ -30,8 +35,33 @@ export function polarityOf(
   const words = ` ${wordsOf(content, lang, terms)} `;
   const holds = (phrase: string): boolean => ['', ...and].some((joined) => words.includes(` ${joined}${phrase} `));
   if (silent.some(holds)) return 'silent';
-  if (deny.some(holds)) return 'deny';
+  if (deny.some(holds) || dismisses(content, lang, terms)) return 'deny';
   return act === 'reject' ? 'reject' : 'affirm';
+}
+
+// "It has not had …", "Iran has never had …": a negation further on is of something else.
+const NEGATED_WITHIN = 3;
+
+/** Whether a content begins with a negation: beside an affirmation of the same it is a denial. */
+export function isNegated(content: string, lang: string | null, terms: GroupContext['terms']): boolean {
+  const { not, still } = phrasesOf(primaryTag(lang), terms);
+  const words = terms(content, lang).slice(0, NEGATED_WITHIN + 1);
+  return words
+    .slice(0, NEGATED_WITHIN)
+    .some(({ word }, i) => not.includes(word) && !still.includes(words[i + 1]?.word ?? ''));
+}
+
+// A charge that the content is about stands at its beginning ("the British accusations are hysterical"); one further on may
+// be told of ("the deal was built on false claims").
+const ABOUT = 4;
+
+/** Whether a content speaks of a charge and throws it out. */
+function dismisses(content: string, lang: string | null, terms: GroupContext['terms']): boolean {
+  const known = chargeWordsOf(primaryTag(lang), terms);
+  if (!known) return false;
+  const words = terms(content, lang).map(({ word }) => word);
+  const at = words.findIndex((word) => known.charges.has(word));
+  return at >= 0 && at < ABOUT && words.slice(at + 1).some((word) => known.dismissals.has(word));
 }
 
 function wordsOf(text: string, lang: string | null, terms: GroupContext['terms']): string {
@@ -44,9 +74,11 @@ function phrasesOf(lang: string, terms: GroupContext['terms']): Phrases {
   const known = phrases.get(lang);
   if (known) return known;
   const file = `ledger/stance-${lang}.json`;
-  const { deny, silent, and } = existsSync(dataPath(file)) ? (JSON.parse(readDataFile(file)) as Phrases) : none;
+  const { deny, silent, not, still, and } = existsSync(dataPath(file))
+    ? (JSON.parse(readDataFile(file)) as Phrases)
+    : none;
   const fold = (list: readonly string[]): string[] => list.map((phrase) => wordsOf(phrase, lang, terms));
-  const read = { deny: fold(deny), silent: fold(silent), and };
+  const read = { deny: fold(deny), silent: fold(silent), not: fold(not), still: fold(still), and };
   phrases.set(lang, read);
   return read;
 }

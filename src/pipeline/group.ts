@@ -26,6 +26,7 @@ export function groupContext(options: GroupOptions = {}): GroupContext {
       const actor = resolver.actor(party);
       return actor ? [actor.name.ar, ...actor.names.map(({ text }) => text)] : [];
     },
+    named: (text, time) => resolver.named(text, time),
     outlet(name) {
       const known = outlets.get(name);
       if (known !== undefined) return known;

@@ -10,7 +10,7 @@ import {
 } from '../model/index.js';
 import { createCatalog, type Catalog } from './actors/catalog.js';
 import { createContextResolver, type Scene } from './actors/context.js';
-import { createLexicon } from './actors/lexicon.js';
+import { createLexicon, type Match } from './actors/lexicon.js';
 import { createMentionReader, type Mention } from './actors/mention.js';
 import { createNameFinder } from './actors/names.js';
 import { createParser } from './actors/parse.js';
@@ -22,7 +22,8 @@ import { statementId } from './ids.js';
 import { createGazetteer } from './places/gazetteer.js';
 import { createOwnPlaces } from './places/own.js';
 import { createPlaceResolver } from './places/resolve.js';
-import { nameKey, wordsOf, type Words } from './words.js';
+import type { Ref } from './actors/ref.js';
+import { nameKey, readings, wordsOf, type Words } from './words.js';
 
 export interface ResolverOptions {
   /** Files of actors (CSV or JSON) that add to the built-in ones. */
@@ -39,6 +40,8 @@ export interface Resolver {
   /** The party that an actor speaks for: spokesman → ministry → state. `date` decides between a person's offices. */
   party(id: string, date?: string | null): string;
   place(id: string): Place | null;
+  /** The parties that a text names, in the order of its words: states, groups, people and bodies, each as whom it speaks for. */
+  named(text: string, date?: string | null): readonly { readonly party: string; readonly start: number }[];
 }
 
 /** What is met again and again within one article. */
@@ -75,7 +78,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   const holds = (person: string, office: string): boolean =>
     catalog.offices(person, null).some((tenure) => tenure.office === office);
   const mentionReader = createMentionReader(parser, lexicon, names, holds);
-  const context = createContextResolver(catalog, lexicon, parser, people, given);
+  const context = createContextResolver(catalog, lexicon, parser, people, given, grammar.together);
   const placeResolver = createPlaceResolver(gazetteer, lexicon);
   const ownPlaces = createOwnPlaces((options.placeFiles ?? []).flatMap(readPlaceFile));
 
@@ -118,9 +121,49 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   function who(reading: Reading, span: Span): ActorRef | null {
     const { words, mention } = mentionOf(reading, span);
     const found = context.resolve(reading.scene, words, mention, span.start);
-    if (found === null) return null;
-    const other = mention.rest < 0 ? null : who(reading, { start: span.start + mention.rest, end: span.end });
-    return actorRef(found.id, found.titleId, reading.scene.date, other);
+    if (found === null) return jointly(words, reading.scene.date);
+    const { date } = reading.scene;
+    const other =
+      mention.rest < 0
+        ? (found.others ?? []).reduceRight<ActorRef | null>((rest, id) => actorRef(id, null, date, rest) ?? rest, null)
+        : who(reading, { start: span.start + mention.rest, end: span.end });
+    return actorRef(found.id, found.titleId, date, other);
+  }
+
+  const noName = new Set(grammar.noName.map(nameKey));
+
+  /** Whether a single word is as likely no name at all: an adjective, a common word, a channel or network. */
+  function chance(form: string, { id, role }: Ref, matches: readonly Match[]): boolean {
+    if (role === 'person' && matches.some(({ reading }) => reading.type === 'adjective')) return true;
+    const kind = catalog.actor(id!)?.kind;
+    return kind === 'media' || kind === 'company' || readings(form).some((word) => noName.has(word) || given.has(word));
+  }
+
+  /** The parties that words name, in their order. */
+  function namedIn(words: Words, date: string | null): { id: string; start: number; joined: boolean }[] {
+    const found: { id: string; start: number; joined: boolean }[] = [];
+    const add = (id: string, at: number): void => {
+      found.push({ id, start: words.starts[at]!, joined: words.forms[at]!.startsWith('و') });
+    };
+    for (let at = 0; at < words.forms.length;) {
+      const matches = lexicon.match(words, at);
+      const phrase = matches.length === 0 ? null : parser.parse(words, at, date);
+      if (phrase?.id && !(phrase.end === at + 1 && chance(words.forms[at]!, phrase, matches))) {
+        add(phrase.id.split('#')[0]!, at);
+        at = Math.max(at + 1, phrase.end);
+        continue;
+      }
+      for (const { reading } of matches) if (reading.type === 'adjective') add(reading.id, at);
+      at++;
+    }
+    return found;
+  }
+
+  /** "A joint statement of Britain and France": whom a phrase of no known head names one after the other. */
+  function jointly(words: Words, date: string | null): ActorRef | null {
+    const found = namedIn(words, date);
+    if (found.length < 2 || !found.slice(1).every(({ joined }) => joined)) return null;
+    return found.reduceRight<ActorRef | null>((rest, { id }) => actorRef(id, null, date, rest) ?? rest, null);
   }
 
   return {
@@ -154,5 +197,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     actor: catalog.actor,
     party: catalog.party,
     place: gazetteer.place,
+    named: (text, date = null) =>
+      namedIn(wordsOf(text), date).map(({ id, start }) => ({ party: catalog.party(id, date), start })),
   };
 }

@@ -1,4 +1,5 @@
-import type { Words } from '../words.js';
+import type { Grammar } from '../data/grammar.js';
+import { nameKey, type Words } from '../words.js';
 import type { Catalog } from './catalog.js';
 import type { Lexicon } from './lexicon.js';
 import type { Mention } from './mention.js';
@@ -10,6 +11,8 @@ export interface Scene {
   readonly date: string | null;
   readonly named: Named[];
   readonly people: Met[];
+  /** Parties named one after the other ("France, and Germany, and Britain"). */
+  readonly joint: { at: number; ids: string[] }[];
   /** Who spoke where, as the statements give it. */
   readonly spoke: { at: number; ids: readonly string[] }[];
 }
@@ -38,6 +41,8 @@ interface Met {
 export interface Meant {
   readonly id: string;
   readonly titleId: string | null;
+  /** Who else, where several speak as one. */
+  readonly others?: readonly string[];
 }
 
 export interface ContextResolver {
@@ -52,6 +57,12 @@ export interface ContextResolver {
 // the one named just before, within this many characters (about three sentences). On the gold 200 lost right ones, 400
 // and 600 gave the same, 900 took wrong ones.
 const NEAR = 400;
+
+// So many parties in one row are together in something; two may just be mentioned together.
+const ALLIES = 3;
+
+// Arabic joins it to the word.
+const AND = 'و';
 
 /** The head of a phrase as compared: والمتحدثة → متحدث. */
 export function headOf(form: string): string {
@@ -68,9 +79,15 @@ export function createContextResolver(
   parser: Parser,
   people: People,
   given: ReadonlySet<string>,
+  together: Grammar['together'],
 ): ContextResolver {
+  const counts = new Map(
+    Object.entries(together).flatMap(([count, list]) => list.map((word) => [nameKey(word), Number(count)] as const)),
+  );
+
   function scene(words: Words, date: string | null): Scene {
-    const made: Scene = { date, named: [], people: [], spoke: [] };
+    let row = { end: -1, ids: [] as string[] };
+    const made: Scene = { date, named: [], people: [], joint: [], spoke: [] };
     for (let at = 0; at < words.forms.length;) {
       const ref = lexicon.match(words, at).length === 0 ? null : parser.parse(words, at, date);
       if (ref === null || ref.id === null) {
@@ -79,6 +96,11 @@ export function createContextResolver(
       }
       const start = words.starts[at]!;
       let end = Math.max(at + 1, ref.end);
+      // "The leaders of France and Germany": the first may be named by whom it has.
+      const goesOn = row.end === at && words.forms[at]!.startsWith(AND) && ref.role === 'party';
+      row = { end: ref.end, ids: goesOn ? row.ids : [] };
+      row.ids.push(goesOn ? ref.id : catalog.party(ref.id.split('#')[0]!, date));
+      if (row.ids.length === 2) made.joint.push({ at: start, ids: row.ids });
       if (ref.role === 'person') {
         if (!ref.short)
           made.people.push({ at: start, id: ref.id, words: words.forms.slice(at, ref.end), titleId: null });
@@ -123,11 +145,14 @@ export function createContextResolver(
 
   function phraseOf(words: Words, at: number, end: number): Pick<Named, 'phrase' | 'heads'> {
     const forms = words.forms.slice(at, Math.min(end, at + 8));
-    // An adjective after the head is no head of its own.
-    const second =
-      lexicon.match(words, at + 1).some(({ reading }) => reading.type === 'adjective') ||
-      lexicon.is(words, at + 1, 'modifier');
-    return { phrase: forms.join(' '), heads: forms.slice(0, second ? 1 : 2).map(headOf) };
+    // "Spokesman for THE ALLIANCE": the small words between are no heads; nor is an adjective after the first.
+    let next = at + 1;
+    while (next < end && (lexicon.is(words, next, 'onBehalf') || lexicon.is(words, next, 'ownerLink'))) next++;
+    const adjective =
+      lexicon.match(words, next).some(({ reading }) => reading.type === 'adjective') ||
+      lexicon.is(words, next, 'modifier');
+    const heads = [words.forms[at], next < end && !adjective ? words.forms[next] : undefined];
+    return { phrase: forms.join(' '), heads: heads.flatMap((form) => (form === undefined ? [] : headOf(form))) };
   }
 
   /**
@@ -171,7 +196,29 @@ export function createContextResolver(
       const found = surname(of, mention, at);
       if (found !== null) return meant(found.id, postOf(mention) ?? found.titleId);
     }
-    return meant(titled(of, words, mention, at));
+    return collective(of, words, at) ?? meant(titled(of, words, mention, at) ?? pointedBack(of, words, at));
+  }
+
+  /** "The four states", "both sides", "a joint statement": as many parties as the article names one after the other. */
+  function collective(of: Scene, words: Words, at: number): Meant | null {
+    const count = words.forms.map((form) => counts.get(form)).find((n) => n !== undefined);
+    if (count === undefined || (count === 0 && !lexicon.is(words, 0, 'document'))) return null;
+    const rows = of.joint.filter((row) =>
+      count === 0 ? Math.abs(row.at - at) <= NEAR || new Set(row.ids).size >= ALLIES : new Set(row.ids).size === count,
+    );
+    const [id, ...others] = new Set((rows.filter((row) => row.at < at).at(-1) ?? rows[0])?.ids ?? []);
+    return id === undefined ? null : { id, titleId: null, others };
+  }
+
+  /** "The statement" without a name is that of the party that spoke before it; "his country" is that party itself. */
+  function pointedBack(of: Scene, words: Words, at: number): string | null {
+    const whose = words.forms.length === 1 && lexicon.is(words, 0, 'whose');
+    const document = words.forms.every((_, i) => lexicon.is(words, i, i === 0 ? 'document' : 'modifier'));
+    if (!whose && !document) return null;
+    const spoke = of.spoke.filter(({ ids: [id] }) => catalog.actor(id!)?.kind !== 'media');
+    const before = spoke.filter((one) => one.at < at).at(-1) ?? (whose ? spoke.find((one) => one.at > at) : undefined);
+    const id = before?.ids[0];
+    return id === undefined ? null : catalog.party(id, of.date).split('#')[0]!;
   }
 
   /** A surname means first a person of the article, then the one known person who can be meant. */

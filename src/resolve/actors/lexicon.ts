@@ -27,6 +27,8 @@ export type WordClass =
   | 'unaffiliated'
   | 'kin'
   | 'reference'
+  | 'document'
+  | 'whose'
   | 'honor'
   | 'former'
   | 'modifier'
@@ -233,6 +235,8 @@ function addClasses(grammar: Grammar, add: Add): void {
     ['unaffiliated', grammar.unaffiliated],
     ['kin', grammar.kin],
     ['reference', grammar.reference],
+    ['document', grammar.document],
+    ['whose', grammar.whose],
     ['honor', grammar.honor],
     ['former', grammar.former],
     ['modifier', grammar.modifier],

@@ -97,10 +97,14 @@ export function createMentionReader(
           ? lexicon.match(words, 0).find(({ reading }) => reading.type === 'adjective')
           : undefined;
       // "A Turkish comment": the adjective alone, as an article uses it of a party.
-      if (adjective?.reading.type === 'adjective' && !adjective.reading.definite && !adjective.reading.plural) {
+      if (adjective?.reading.type === 'adjective' && !adjective.reading.plural) {
         return { ...bare, title: parser.party(adjective.reading.id, adjective.end) };
       }
       const title = parser.parse(words, 0, date) ?? (start > 0 ? parser.parse(words, start, date) : null);
+      // "The brigadier", "the sheikh" alone: whoever was named before.
+      const last = words.forms.length - 1;
+      if (!title && start === last && words.forms[0]!.startsWith('ال') && lexicon.is(words, last, 'honor'))
+        return { ...bare, reference: true };
       if (title && title.role !== 'person') return titled(text, words, title, date);
       return untitled(text, words, start, date);
     },

@@ -295,10 +295,12 @@ export function createParser(
     });
   }
 
-  /** A member of a state's parliament speaks for himself, a member of a movement for it. */
+  /** A member of a state's parliament speaks for himself, one of a ministry or a movement for it. */
   function voiced(base: string, voice: string): string {
     if (voice !== 'member') return `${base}#${voice}`;
-    return isState(base.split('/')[0]!) ? `${base}#member` : `${base}#official`;
+    const [state, body] = base.split('/');
+    const governs = body !== undefined && (catalog.actor(base)?.parent ?? state) !== state;
+    return isState(state!) && !governs ? `${base}#member` : `${base}#official`;
   }
 
   /** "The Arab agency": two definite words agree, the second is an adjective, though a channel is called by it. */

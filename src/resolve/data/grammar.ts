@@ -9,6 +9,14 @@ export interface Grammar {
   readonly side: readonly string[];
   readonly kin: readonly string[];
   readonly reference: readonly string[];
+  /** What a party gives out: without a name it is that of who spoke before. */
+  readonly document: readonly string[];
+  /** "Both sides", "the four states", "a joint statement": how many parties they mean, 0 where any number. */
+  readonly together: Readonly<Record<string, readonly string[]>>;
+  /** "His country", "her movement": the party for which who spoke before speaks. */
+  readonly whose: readonly string[];
+  /** Words that name somebody with a title or a first name, and as a rule nobody by themselves in the midst of a text. */
+  readonly noName: readonly string[];
   readonly deputy: readonly string[];
   readonly member: readonly string[];
   readonly correspondent: readonly string[];

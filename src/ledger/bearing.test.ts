@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { Act, Party } from '../model/index.js';
+import { chargeOf } from './charge.js';
+import { lexiconOf } from './lexicon.js';
+import { isNegated, polarityOf } from './polarity.js';
+import { context } from './testing.js';
+
+const stemmed = (word: string): string => lexiconOf('ar').stem(context.terms(word, 'ar')[0]!.base);
+
+describe('families', () => {
+  const family = (word: string): string => lexiconOf('ar').family(stemmed(word));
+
+  it('take forms of one root and meaning for one word', () => {
+    expect(family('انسحبت')).toBe(family('انسحاب'));
+    expect(family('سينسحب')).toBe(family('انسحاب'));
+    expect(family('يحق')).toBe(family('حق'));
+  });
+
+  it('keep roots and meanings apart', () => {
+    expect(family('انسحاب')).not.toBe(family('انتصار'));
+    expect(family('كتيبة')).not.toBe(family('كتاب'));
+  });
+
+  it('leave alone what the corpus never had', () => {
+    expect(lexiconOf('ar').family('زقزقطط')).toBe('زقزقطط');
+  });
+});
+
+describe('polarity', () => {
+  const polarity = (content: string, act: Act = 'assert'): string => polarityOf(act, content, 'ar', context);
+
+  it('finds a charge thrown out, not a charge told of', () => {
+    expect(polarity('اتهامات السهل لبلاده بأنها هستيرية')).toBe('deny');
+    expect(polarity('الهدنة مع الجبل بنيت منذ البداية على ادعاءات كاذبة')).toBe('affirm');
+  });
+
+  it('finds phrases that deny', () => {
+    expect(polarity('الجبهة ليس لها أي دور في الحريق')).toBe('deny');
+  });
+
+  it('sees a negation at the beginning, and none in "is still"', () => {
+    expect(isNegated('لم تطلق الجبهة أي صاروخ', 'ar', context.terms)).toBe(true);
+    expect(isNegated('عدم وجود أي هدنة', 'ar', context.terms)).toBe(true);
+    expect(isNegated('لا تزال الجبهة تسيطر على المطار', 'ar', context.terms)).toBe(false);
+    expect(isNegated('الجبهة قالت أمس إنها لم تطلق صاروخا', 'ar', context.terms)).toBe(false);
+  });
+});
+
+describe('chargeOf', () => {
+  const NAMES: Readonly<Record<string, string>> = { السهل: 'plain', الجبهة: 'front', الإمارة: 'coast' };
+  const charge = (by: string, text: string, act: Act): unknown => {
+    const parties: Party[] = [{ id: by, name: by }];
+    const named = Object.entries(NAMES)
+      .flatMap(([name, party]) =>
+        [...text.matchAll(new RegExp(name, 'gu'))].map(({ index }) => ({ party, start: index })),
+      )
+      .sort((a, b) => a.start - b.start);
+    return chargeOf({ act, text, polarity: polarityOf(act, text, 'ar', context), parties, named }, 'ar', context);
+  };
+
+  it('is against the party next to the word of blame', () => {
+    expect(charge('plain', 'السهل متفق مع الإمارة على أن الجبهة تقف وراء القصف', 'assert')).toEqual({
+      party: 'front',
+      blame: true,
+    });
+  });
+
+  it('is against the first other party of an accusation', () => {
+    expect(charge('plain', 'الجبهة بقصف المستودع', 'accuse')).toEqual({ party: 'front', blame: false });
+  });
+
+  it('is cleared of the denier, not of the party that made it', () => {
+    expect(charge('front', 'اتهامات السهل بالوقوف وراء القصف', 'deny')).toEqual({ party: 'front', blame: true });
+  });
+
+  it('is cleared of another party that the denial begins with', () => {
+    expect(charge('coast', 'الجبهة لا علاقة لها بالقصف', 'assert')).toEqual({ party: 'front', blame: true });
+  });
+
+  it('is none where nobody is accused or cleared', () => {
+    expect(charge('plain', 'المعبر مع الإمارة مفتوح', 'assert')).toBeNull();
+    expect(charge('plain', 'القصف', 'nocomment')).toBeNull();
+  });
+});

@@ -1,0 +1,69 @@
+import type { Act, Party } from '../model/index.js';
+import { chargeWordsOf } from './charge-words.js';
+import type { GroupContext } from './context.js';
+import type { Polarity } from './polarity.js';
+import { primaryTag } from './stem.js';
+
+/** Whom a statement accuses or clears. */
+export interface Charge {
+  readonly party: string;
+  /** Of being behind what happened, as its words say ("responsible", "involved", "has no part in it"). */
+  readonly blame: boolean;
+}
+
+interface Charging {
+  readonly act: Act;
+  readonly text: string;
+  readonly polarity: Polarity;
+  readonly parties: readonly Party[];
+  readonly named: readonly Named[];
+}
+
+interface Named {
+  readonly party: string;
+  readonly start: number;
+}
+
+/**
+ * An accusation is against the party next to its word of blame, else against the first party of its content that is not
+ * the speaker; a denial clears its own speaker, unless its content begins with another
+ * party, and not as one that made the charge. Null for a statement that does neither.
+ */
+export function chargeOf(
+  statement: Charging,
+  lang: string | null,
+  context: Pick<GroupContext, 'terms'>,
+): Charge | null {
+  const { act, text, polarity, parties } = statement;
+  const denies = polarity === 'deny' || polarity === 'reject';
+  const known = chargeWordsOf(primaryTag(lang), context.terms);
+  if (polarity === 'silent' || !known) return null;
+  const own = new Set(parties.map(({ id }) => id.split('#')[0]!));
+  // A person who speaks for no party is as a rule the victim, the judge or the author.
+  const named = statement.named.filter(({ party }) => !party.startsWith('person:'));
+  const terms = context.terms(text, lang);
+  const blame = terms.find(({ word }) => known.blame.has(word) || (denies && known.part.has(word)));
+  if (denies) {
+    const charges = terms.flatMap(({ word }, at) => (known.charges.has(word) ? [at] : []));
+    const cleared = ({ party, start }: Named): boolean => {
+      if (own.has(party)) return true;
+      const at = terms.findIndex((term) => term.start >= start);
+      return at < SUBJECT_WITHIN && !charges.some((charge) => charge < at && at - charge <= ACCUSER_REACH);
+    };
+    const party = named.find(cleared)?.party ?? [...own][0];
+    return party === undefined ? null : { party, blame: blame !== undefined || charges.length > 0 };
+  }
+  const others = named.filter(({ party }) => !own.has(party));
+  if (blame) {
+    const distance = ({ start }: Named): number => Math.abs(start - blame.start);
+    const [first, ...rest] = others;
+    const nearest = first && rest.reduce((best, next) => (distance(next) < distance(best) ? next : best), first);
+    return nearest ? { party: nearest.party, blame: true } : null;
+  }
+  return act === 'accuse' && others[0] ? { party: others[0].party, blame: false } : null;
+}
+
+// "That the army used …": whom else a denial clears stands at its beginning; further on names are places and victims.
+const SUBJECT_WITHIN = 3;
+// "The accusations that the Israeli prime minister made": so many words before its name a charge is a party's own.
+const ACCUSER_REACH = 4;
