@@ -10,12 +10,7 @@ import { relayCandidates, type Spoken } from '../src/read/attribute/relays.js';
 import { fieldOf } from '../src/read/attribute/speaker.js';
 import { speakerFeatures } from '../src/read/attribute/speaker-features.js';
 import { timeCandidates, type Dated } from '../src/read/attribute/time.js';
-import {
-  calibrate,
-  modelFrom,
-  type Calibration,
-  type LearnedWeights,
-} from '../src/read/attribute/weights.js';
+import { calibrate, modelFrom, type Calibration, type LearnedWeights } from '../src/read/attribute/weights.js';
 import { rightness, tokensOf, wordF1, type Prepared } from './train-attribution-gold.js';
 import { learnBinary, learnChoice, type BinaryExample, type ChoiceExample } from './train-attribution-learn.js';
 

@@ -72,8 +72,7 @@ for (let a = 0; a < size; a++)
     const n = table[a * width + j]!;
     // Neighbours seen once or twice say less than their surprise.
     const sure = Math.min(1, Math.sqrt(n / 4));
-    table[a * width + j] =
-      n > 0 ? Math.max(0, Math.log((n * total) / (rowSums[a]! * columnSums[j]!))) * sure : 0;
+    table[a * width + j] = n > 0 ? Math.max(0, Math.log((n * total) / (rowSums[a]! * columnSums[j]!))) * sure : 0;
   }
 
 let seed = 1;

@@ -35,9 +35,7 @@ export function crossValidate(
     const held = (id: string): boolean => fold.includes(id);
     if (!gold.some((a) => held(a.id))) return [];
     console.error(`training without fold ${k + 1} …`);
-    const detection = plantDetection(
-      trainDetection([...samples.filter((s) => !held(s.article.id)), ...ownSamples]),
-    );
+    const detection = plantDetection(trainDetection([...samples.filter((s) => !held(s.article.id)), ...ownSamples]));
     const attribution = learn([...prepared.filter((p) => !held(p.article.id)), ...ownPrepared]);
     return samples.flatMap((sample, i): Unseen[] =>
       held(sample.article.id) ? [{ fold: k + 1, sample, prepared: prepared[i]!, detection, attribution }] : [],

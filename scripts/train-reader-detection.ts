@@ -4,7 +4,7 @@ import type { Context } from '../src/read/detect/context.js';
 import { cueFeatures } from '../src/read/detect/cue-features.js';
 import { endFeatures, opened } from '../src/read/detect/end-features.js';
 import { endsOf } from '../src/read/detect/ends.js';
-import { bestOf, scoresOf } from '../src/read/detect/bounds.js';
+import { bestOf, endScores, startScores } from '../src/read/detect/bounds.js';
 import { boundsPass, firstPass } from '../src/read/detect/index.js';
 import type { StoredDetection, Table } from '../src/read/detect/model.js';
 import { endNumbers, startNumbers, statementNumbers, type Standing } from '../src/read/detect/numbers.js';
@@ -157,19 +157,15 @@ function choices(
     const begins = startsOf(ctx, n);
     const right = rightStart({ ctx, ...sample }, begins, s);
     if (right < 0) return;
-    starts.choice(
-      scoresOf(model.start, begins.length, (f, i) => startFeatures(f, ctx, n, begins[i]!, i)),
-      right,
-      (row, at) => startNumbers(row, ctx, n, begins[at.rank]!, at),
+    starts.choice(startScores(ctx, n, model.start, begins), right, (row, at) =>
+      startNumbers(row, ctx, n, begins[at.rank]!, at),
     );
     const start = begins[right]!;
     if (start.token < 0) return;
     const closes = endsOf(ctx, start.token);
     const content = opened(ctx, n, start, first, outerEndInGold({ ctx, ...sample }, s, start.token));
-    ends.choice(
-      scoresOf(model.end, closes.length, (f, e) => endFeatures(f, ctx, content, closes[e]!, e, closes.length)),
-      rightEnd({ ctx, ...sample }, closes, s),
-      (row, at) => endNumbers(row, ctx, content, closes[at.rank]!, scores, at),
+    ends.choice(endScores(ctx, content, model.end, closes), rightEnd({ ctx, ...sample }, closes, s), (row, at) =>
+      endNumbers(row, ctx, content, closes[at.rank]!, scores, at),
     );
   });
 }

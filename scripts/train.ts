@@ -96,7 +96,11 @@ console.log(JSON.stringify(all));
 const out = option('--out', 'docs/accuracy.md');
 writeFileSync(
   out,
-  page(reads, all as never, only.map((k) => ({ fold: k, figures: scored(reads.filter((r) => r.fold === k)) })) as never),
+  page(
+    reads,
+    all as never,
+    only.map((k) => ({ fold: k, figures: scored(reads.filter((r) => r.fold === k)) })) as never,
+  ),
 );
 console.log(`${out} written; threshold ${settings.threshold}`);
 

@@ -58,11 +58,25 @@ export const opened = (ctx: Context, n: number, start: Start, first: Float64Arra
 
 /** Features of a place where an opened content may end: before token `end`, the `rank`th of `of` such places. */
 export function endFeatures(f: Sink, ctx: Context, content: Opened, end: number, rank: number, of: number): void {
-  const { doc, form, stem, wide, narrow, tag } = ctx;
-  const { n, type, first, outer } = content;
-  const { cue, family, group } = ctx.views[n]!;
+  const close = closeOf(ctx, content, end);
+  endOutline(f, ctx, content, end, close, rank, of);
+  endDetail(f, ctx, content, end, close);
+}
+
+/** How a content would close at an end. */
+export interface Close {
+  /** The next word of the paragraph, or where it ends. */
+  readonly behind: number;
+  /** What stands between, as bits. */
+  readonly marks: number;
+  /** Where the quotations stand that it began in and that its last word stands in. */
+  readonly quoteEnd: number;
+  readonly innerEnd: number;
+}
+
+export function closeOf(ctx: Context, content: Opened, end: number): Close {
+  const { doc } = ctx;
   const t = content.start.token;
-  const from = doc.paragraphs[doc.paragraph[t]!]!;
   const to = doc.paragraphs[doc.paragraph[t]! + 1]!;
   let behind = end;
   let marks = 0;
@@ -73,24 +87,32 @@ export function endFeatures(f: Sink, ctx: Context, content: Opened, end: number,
   }
   if (behind >= to) marks |= PARAGRAPH;
   else if (doc.sentence[behind] !== doc.sentence[end - 1]) marks |= SENTENCE;
-  const closing = marks >= PARAGRAPH ? 2 : marks >= SENTENCE ? 1 : 0;
   // The quotation that the content begins with or in, and the one in which its last word stands.
   const quote = quoteOf(doc, t);
   const opens = quote !== null && (quote.first === t || quote.open >= t - 3);
   const quoteEnd = !opens ? 0 : end === quote.end ? 1 : end < quote.end ? 2 : 3;
   const inner = quoteOf(doc, end - 1);
   const innerEnd =
-    inner === null
-      ? 0
-      : inner === quote
-        ? 1
-        : inner.open < t
-          ? 2
-          : inner.end === end
-            ? 3
-            : inner.end > end
-              ? 4
-              : 5;
+    inner === null ? 0 : inner === quote ? 1 : inner.open < t ? 2 : inner.end === end ? 3 : inner.end > end ? 4 : 5;
+  return { behind, marks, quoteEnd, innerEnd };
+}
+
+/** The part of an end's features that mostly decides: the marks, quotations and cues there, and how long the content is. */
+export function endOutline(
+  f: Sink,
+  ctx: Context,
+  content: Opened,
+  end: number,
+  { behind, marks, quoteEnd, innerEnd }: Close,
+  rank: number,
+  of: number,
+): void {
+  const { doc } = ctx;
+  const { n, type } = content;
+  const { family, group } = ctx.views[n]!;
+  const t = content.start.token;
+  const to = doc.paragraphs[doc.paragraph[t]! + 1]!;
+  const closing = marks >= PARAGRAPH ? 2 : marks >= SENTENCE ? 1 : 0;
   const quotes = quoteEnd * 8 + innerEnd;
   const kind = kindOfGroup(ctx.views[n]!.cue.reading.entry.group);
   f.one(T.marks, marks);
@@ -109,6 +131,23 @@ export function endFeatures(f: Sink, ctx: Context, content: Opened, end: number,
   f.two(T.left, Math.min(of - 1 - rank, 6), quoteEnd);
   f.one(T.rank, Math.min(rank, 10));
   cuesBehind(f, ctx, content, behind, to, marks, quotes);
+}
+
+/** The rest: the words on both sides, and what lies inside. */
+export function endDetail(
+  f: Sink,
+  ctx: Context,
+  content: Opened,
+  end: number,
+  { behind, marks, quoteEnd, innerEnd }: Close,
+): void {
+  const { doc, form, stem, wide, narrow, tag } = ctx;
+  const { n, type, first, outer } = content;
+  const { cue } = ctx.views[n]!;
+  const t = content.start.token;
+  const from = doc.paragraphs[doc.paragraph[t]!]!;
+  const to = doc.paragraphs[doc.paragraph[t]! + 1]!;
+  const kind = kindOfGroup(cue.reading.entry.group);
   let strong = 0;
   let free = 0;
   for (let i = t; i < end; i++) {

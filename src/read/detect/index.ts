@@ -61,9 +61,7 @@ export function passes(ctx: Context, model: DetectionModel, threshold = model.th
   const bounds: (Bounds | null)[] = [];
   for (let n = 0; n < scores.length; n++)
     bounds.push(
-      scores[n]! < threshold
-        ? null
-        : refine(ctx, n, model, guess, scores, (token) => outerEnd(scores, bounds, token)),
+      scores[n]! < threshold ? null : refine(ctx, n, model, guess, scores, (token) => outerEnd(scores, bounds, token)),
     );
   return { scores, bounds };
 }

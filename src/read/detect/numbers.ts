@@ -82,7 +82,14 @@ export function startNumbers(row: Row, ctx: Context, n: number, start: Start, s:
 }
 
 /** Numbers of an end among the best; `scores` are log-odds of all cues. */
-export function endNumbers(row: Row, ctx: Context, content: Opened, end: number, scores: Float64Array, s: Standing): void {
+export function endNumbers(
+  row: Row,
+  ctx: Context,
+  content: Opened,
+  end: number,
+  scores: Float64Array,
+  s: Standing,
+): void {
   const { doc, cueAt } = ctx;
   const { n, outer } = content;
   const t = content.start.token;

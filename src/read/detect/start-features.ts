@@ -18,7 +18,13 @@ const WAY = 5;
 
 /** Features of a place where the content of cue `n` may begin. */
 export function startFeatures(f: Sink, ctx: Context, n: number, start: Start, rank: number): void {
-  const { doc, form, stem, wide, narrow, tag } = ctx;
+  startOutline(f, ctx, n, start, rank);
+  startDetail(f, ctx, n, start);
+}
+
+/** The part of a start's features that mostly decides: how it is led up to, and how far off. */
+export function startOutline(f: Sink, ctx: Context, n: number, start: Start, rank: number): void {
+  const { doc, form, tag } = ctx;
   const view = ctx.views[n]!;
   const { cue, names, family, group, frames, from, to, shape } = view;
   const { kind } = view.continued;
@@ -63,8 +69,7 @@ export function startFeatures(f: Sink, ctx: Context, n: number, start: Start, ra
   const marked = t > last && isMark(doc.kind[t - 1]!) ? 1 : 0;
   const quote = quoteOf(doc, t);
   const quoted = quote === null ? 0 : quote.first === t ? 1 : 2;
-  const situation =
-    (((type * 8 + (back >= last ? opener(doc, view, back) : 7)) * 2 + marked) * 2 + colon) * 3 + quoted;
+  const situation = (((type * 8 + (back >= last ? opener(doc, view, back) : 7)) * 2 + marked) * 2 + colon) * 3 + quoted;
   f.one(T.situation, situation);
   for (const name of by) f.two(T['situation-by'], situation, name);
   f.two(T['situation-distance'], situation, step(distance));
@@ -80,6 +85,21 @@ export function startFeatures(f: Sink, ctx: Context, n: number, start: Start, ra
     f.three(T.inside, type, inside, name);
     f.three(T.ended, type, left, name);
   }
+}
+
+/** The rest: what stands there, and what the words around are like. */
+export function startDetail(f: Sink, ctx: Context, n: number, start: Start): void {
+  if (start.token < 0) return;
+  const { doc, form, stem, wide, narrow, tag } = ctx;
+  const view = ctx.views[n]!;
+  const { cue, names, family, group, frames, from, to } = view;
+  const { kind } = view.continued;
+  const { last } = cue;
+  const t = start.token;
+  const type = startType(ctx, n, start);
+  const framed = frames * 32 + family;
+  const distance = t - last;
+  const quote = quoteOf(doc, t);
   f.three(T.begins, type, phraseKind(ctx.phrases[ctx.phraseFrom[t]!]), framed);
   f.three(T.definite, type, doc.words[t]!.definite ? 1 : 0, doc.words[t - 1]?.definite === true ? 1 : 0);
   const stemAt = at(stem, t, from, to);

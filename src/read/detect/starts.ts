@@ -22,8 +22,7 @@ export function startsOf(ctx: Context, n: number): Start[] {
   const out: Start[] = [{ token: -1, letters: 0 }];
   const end = paragraphEnd(doc, cue.head);
   const closing = sentenceEnd(doc, cue.head);
-  const near =
-    continued.comp < FAR && cue.reading.entry.frames.includes('comp') ? continued.comp + BEHIND_THAT : REACH;
+  const near = continued.comp < FAR && cue.reading.entry.frames.includes('comp') ? continued.comp + BEHIND_THAT : REACH;
   // Past the end of the sentence only a quotation may begin: a stop inside a name or after an abbreviation misleads.
   const until = Math.min(end, cue.last + Math.min(REACH, near), closing > cue.last + 2 ? closing : end);
   for (let i = cue.last; i < until; i++) {

@@ -52,7 +52,12 @@ export function statementFeatures(f: Sink, ctx: Context, n: number, guess: Guess
     f.two(T['opening-group'], ctx.wide[t]!, group);
     f.two(T['opening-narrow'], ctx.narrow[t]!, family);
     f.two(T.closing, ctx.wide[own.end - 1]!, type);
-    f.three(T.that, Math.min(2, ctx.comps[own.end]! - ctx.comps[t]!), Math.min(3, ctx.cues[own.end]! - ctx.cues[t]!), type);
+    f.three(
+      T.that,
+      Math.min(2, ctx.comps[own.end]! - ctx.comps[t]!),
+      Math.min(3, ctx.cues[own.end]! - ctx.cues[t]!),
+      type,
+    );
   }
   overlaps(f, ctx, n, guess, score);
   for (let side = -2; side <= 2; side++) {
