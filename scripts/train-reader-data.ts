@@ -2,7 +2,7 @@
 import { arabic, type Doc } from '../src/language/index.js';
 import type { Phrase } from '../src/language/naming.js';
 import { offsetIn } from '../src/read/doc.js';
-import type { Bounds } from '../src/read/detect/bounds.js';
+import type { Bounds } from '../src/read/detect/guess.js';
 import { contextOf, type Context } from '../src/read/detect/context.js';
 import type { Start } from '../src/read/detect/starts.js';
 import type { GoldArticle, GoldStatement } from './train-articles.js';

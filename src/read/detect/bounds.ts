@@ -7,23 +7,10 @@ import { cueFeatures } from './cue-features.js';
 import { closeOf, endDetail, endOutline, opened, type Opened } from './end-features.js';
 import { endsOf } from './ends.js';
 import type { DetectionModel, Table, Tables } from './model.js';
-import { endNumbers, startNumbers, type Standing } from './numbers.js';
+import type { Bounds, Guess, Standing } from './guess.js';
+import { endNumbers, startNumbers } from './numbers.js';
 import { startDetail, startOutline } from './start-features.js';
-import type { Guess } from './statement-features.js';
 import { startsOf, type Start } from './starts.js';
-
-/** Where a cue's content was found, and how sure that is. */
-export interface Bounds {
-  readonly start: Start;
-  /** Token before which it ends; -1 where there is none. */
-  readonly end: number;
-  /** Shares of belief that the best start and the best end hold. */
-  readonly startBelief: number;
-  readonly endBelief: number;
-  readonly before: boolean;
-  /** The starts that were weighed, with their scores, for those that look again. */
-  readonly weighed?: { readonly starts: readonly Start[]; readonly scores: Float64Array };
-}
 
 /** The score of one row of features. */
 export function scoreOf(table: Table, write: (f: Sink) => void): number {

@@ -1,4 +1,4 @@
-import type { Bounds } from './bounds.js';
+import type { Bounds } from './guess.js';
 
 /** What confidence is made of: a constant, the second pass's log-odds, and how sure start and end are (log-odds of their shares of belief). */
 export function certainty(score: number, bounds: Bounds): number[] {

@@ -2,14 +2,15 @@ import type { Phrase } from '../../language/naming.js';
 import { offsetIn, type Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
 import { Row } from '../model/row.js';
-import { boundsOf, refine, scoreOf, type Bounds } from './bounds.js';
+import { boundsOf, refine, scoreOf } from './bounds.js';
+import type { Bounds, Guess } from './guess.js';
 import { confidenceOf } from './confidence.js';
 import { contextOf, type Context } from './context.js';
 import { cueFeatures } from './cue-features.js';
 import { formOf } from './form.js';
 import type { DetectionModel, Tables } from './model.js';
 import { statementNumbers } from './numbers.js';
-import { statementFeatures, type Guess } from './statement-features.js';
+import { statementFeatures } from './statement-features.js';
 
 /** Log-odds from which the content of a candidate is worth finding at all; -4 found no more on the annotated articles. */
 const WORTH = -2.5;

@@ -1,20 +1,10 @@
 import { KIND } from '../doc.js';
 import type { Row } from '../model/row.js';
-import type { Bounds } from './bounds.js';
+import { common, type Bounds, type Guess, type Standing } from './guess.js';
 import { isMark, phraseKind, quoteOf, sentenceEnd, wordy, type Context } from './context.js';
 import type { Opened } from './end-features.js';
 import { kindOfGroup } from './groups.js';
-import { common, type Guess } from './statement-features.js';
 import { startType, type Start } from './starts.js';
-
-/** What the linear model says of one of the best candidates: its score, how far it is behind the best, its place among them and in the text. */
-export interface Standing {
-  readonly score: number;
-  readonly behind: number;
-  readonly place: number;
-  readonly rank: number;
-  readonly of: number;
-}
 
 function standing(row: Row, s: Standing): void {
   row.put('score', s.score);

@@ -1,7 +1,7 @@
 import { oddsStep, step, templates, type Sink } from '../model/sink.js';
-import type { Bounds } from './bounds.js';
 import { cueFeatures } from './cue-features.js';
 import type { Context } from './context.js';
+import { common, type Guess } from './guess.js';
 import { startType } from './starts.js';
 
 const T = templates(
@@ -10,14 +10,6 @@ const T = templates(
   'cover-family', 'best', 'same-before', 'same-before-group', 'same-after', 'same-after-group', 'same-after-score', 'other',
   'other-group', 'other-distance', 'inside', 'opening', 'opening-group', 'opening-narrow', 'closing', 'short', 'that',
 ); // prettier-ignore
-
-/** What the first pass says of every cue candidate. */
-export interface Guess {
-  /** Log-odds, a number a candidate. */
-  readonly first: Float64Array;
-  /** Bounds of its content, null where it was not worth finding them. */
-  readonly bounds: readonly (Bounds | null)[];
-}
 
 /** How many candidates before and after a cue are looked at. */
 const BEFORE = 12;
@@ -126,11 +118,4 @@ function overlaps(f: Sink, ctx: Context, n: number, { first, bounds }: Guess, sc
   f.two(T['same-after'], fifths(after), family);
   f.three(T['same-after-group'], fifths(after), afterWho, family);
   f.two(T['same-after-score'], fifths(after), oddsStep(afterScore - score / 1.5));
-}
-
-/** How much two contents have in common, 0..1 (tokens, of both). */
-export function common(a: Bounds, b: Bounds): number {
-  if (a.start.token < 0 || b.start.token < 0) return 0;
-  const shared = Math.min(a.end, b.end) - Math.max(a.start.token, b.start.token);
-  return shared <= 0 ? 0 : shared / (Math.max(a.end, b.end) - Math.min(a.start.token, b.start.token));
 }
