@@ -20,8 +20,8 @@ export function scoreOf(table: Table, write: (f: Sink) => void): number {
 }
 
 /**
- * A candidate whose outline is this far behind the best is not looked at closer. At these a start in a hundred and an end in
- * seven hundred would have come out best after all (2 to 8 tried).
+ * A candidate whose outline is this far behind the best is not looked at closer. At these 0.3 % of starts and 0.15 % of ends
+ * would have come out best after all, and half of the starts are spared (2 to 8 tried).
  */
 const HOPELESS_START = 5;
 const HOPELESS_END = 3;
@@ -136,7 +136,7 @@ export function boundsOf(
   };
 }
 
-/** Of so many of the best candidates a forest has the last word (3 and 8 tried: 3 loses some, 8 gains none). */
+/** Of so many of the best candidates a forest has the last word: the right one is nearly always among them. Not swept. */
 export const BEST = 5;
 
 /** The best few of some scores, best first, with how they stand among all. */
@@ -172,16 +172,16 @@ function judge(
   return standings.map((s, k) => ({ index: s.rank, belief: beliefs[k]! }));
 }
 
-/** Starts below this share of belief are not followed to their ends (.05 to .3 tried: .1 and below find the same). */
+/** Starts below this share of belief are not followed to their ends: chosen for speed, not swept. */
 const OTHER_START = 0.15;
 
 /**
- * What a content that is exactly right is worth beside one that has at least half in common with the right one. With
- * nothing, contents of middling length are preferred too often; 0.3 to 3 tried.
+ * What a content that is exactly right is worth beside one that has at least half in common with the right one (1 and 0.3
+ * tried on folds 1 to 4: found 82.4 and 82.7, exact 72.2 and 71.6).
  */
 const EXACT = 1;
 
-/** Where both beliefs are above this the first guess stands (.9 to 1 tried: below .95 some right ones are lost). */
+/** Where both beliefs are above this the first guess stands: the forests hardly ever change it. Not swept. */
 const SURE = 0.97;
 
 /** The bounds of a statement's content, weighed anew: `scores` are what is by now believed of all cues. */

@@ -12,7 +12,7 @@ import type { DetectionModel, Tables } from './model.js';
 import { statementNumbers } from './numbers.js';
 import { statementFeatures } from './statement-features.js';
 
-/** Log-odds from which the content of a candidate is worth finding at all; -4 found no more on the annotated articles. */
+/** Log-odds from which the content of a candidate is worth finding at all; carried over from an earlier model (-4 found no more there). */
 const WORTH = -2.5;
 
 /** First pass: the log-odds of every candidate by itself. */
