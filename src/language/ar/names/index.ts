@@ -7,6 +7,7 @@ import { isStop, isVerb, severalAt } from './grammar.js';
 import { infoAt } from './known.js';
 import { NAME, PARTY } from './lexicon.js';
 import { phraseAt } from './phrase.js';
+import { listedAt, namesPlace } from './places.js';
 import { timesOf, untilNow } from './times.js';
 
 function carrierAt(doc: Doc, t: number): CarrierWord {
@@ -80,12 +81,10 @@ function places(doc: Doc, first: number, last: number): Span[] {
     if (doc.kind[t] !== KIND.word) continue;
     const group = severalAt(doc, t, last);
     const info = infoAt(doc, t);
-    const length =
-      group !== null && (group.bits & NAME.place) !== 0
-        ? group.rest.length + 1
-        : (info.bits & NAME.place) !== 0 && (info.bits & NAME.outlet) === 0
-          ? 1
-          : 0;
+    const length = Math.max(
+      listedAt(doc, t, last),
+      group !== null && (group.bits & NAME.place) !== 0 ? group.rest.length + 1 : namesPlace(doc, t) ? 1 : 0,
+    );
     if (length === 0) continue;
     const start = info.skip > 0 ? doc.folded.at[doc.folds[t]! + info.skip]! : doc.start[t]!;
     const end = doc.end[t + length - 1]!;
