@@ -51,7 +51,9 @@ export class Places implements Sink {
 
 /** Numbers for the names of templates; `of` tells the questions apart that meet in one table. */
 export function templates<const Name extends string>(of: string, ...names: Name[]): Readonly<Record<Name, number>> {
-  return Object.fromEntries(names.map((name) => [name, hashOf(`${of}.${name}`)])) as Record<Name, number>;
+  const numbers = Object.fromEntries(names.map((name) => [name, hashOf(`${of}.${name}`)]));
+  // V8 keeps an object that was filled key by key as a dictionary, which costs more to ask than a feature to add; a parsed one it does not.
+  return JSON.parse(JSON.stringify(numbers)) as Record<Name, number>;
 }
 
 /** A distance in few steps, near ones told apart, far ones not. */
