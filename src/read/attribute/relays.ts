@@ -124,6 +124,9 @@ function own(
     const place = phrase.first < hit.first ? 'pre' : phrase.first < contentStart ? 'mid' : 'post';
     const gap =
       phrase.first < hit.first ? hit.first - phrase.last : phrase.first - (place === 'mid' ? hit.last : contentEnd);
+    // Whom another cue after the content tells was told that cue's words ("denied it, and said to the channel …").
+    const told = word === 'told' || word.startsWith('joined');
+    if (place === 'post' && told && near.some((h) => h.first >= contentEnd && h.first < phrase.first)) continue;
     const speaks = near.find((h) => spoken[h.index]?.speakers[0]?.first === phrase.first);
     const inOther = near.some(
       (h) =>
