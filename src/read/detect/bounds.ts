@@ -181,8 +181,8 @@ const OTHER_START = 0.15;
  */
 const EXACT = 1;
 
-/** Where both beliefs are above this the first guess stands: the forests hardly ever change it. Not swept. */
-const SURE = 0.97;
+/** Where both beliefs are above this the first guess stands: at 0.9 and at 0.97 the same was read on two stories that no model saw. */
+const SURE = 0.9;
 
 /** The bounds of a statement's content, weighed anew: `scores` are what is by now believed of all cues. */
 export function refine(
