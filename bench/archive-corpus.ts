@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { hashOf, type Prepared, type SqlArchive } from '../src/archive/index.js';
 import { pack, prepareReading } from '../src/archive/store/prepare.js';
-import type { Article } from '../src/model/index.js';
 
 interface Template {
   readonly input: Omit<ArticleFields, 'id'>;
@@ -21,9 +20,8 @@ interface ArticleFields {
 }
 
 /** Writes what was read of every article of an archive into a file, a line each: memory stays free of it. */
-export async function writeTemplates(archive: SqlArchive, file: string): Promise<number> {
+export async function writeTemplates(archive: SqlArchive, file: string): Promise<void> {
   const out = createWriteStream(file);
-  let count = 0;
   for await (const { article, statements } of archive.readings()) {
     const { outlet, lang, title, published, url, text } = article;
     const template: Template = {
@@ -31,32 +29,52 @@ export async function writeTemplates(archive: SqlArchive, file: string): Promise
       reading: prepareReading({ article, statements }),
     };
     if (!out.write(JSON.stringify(template) + '\n')) await once(out, 'drain');
-    count += 1;
   }
   out.end();
   await once(out, 'close');
+}
+
+/** How many articles a file holds. */
+export async function countLines(file: string): Promise<number> {
+  let count = 0;
+  for await (const line of createInterface({ input: createReadStream(file) })) if (line !== '') count += 1;
   return count;
 }
 
+/** An article under another id, with its text as printed for the index that it is compared with. */
+export interface Copy {
+  readonly prepared: Prepared;
+  readonly text: string;
+}
+
 /** The articles of the file, each under an id (and so with bytes and a hash) of its own. */
-export async function* copies(file: string, copy: number): AsyncGenerator<Prepared> {
+export async function* copies(file: string, copy: number): AsyncGenerator<Copy> {
   let line = 0;
   for await (const text of createInterface({ input: createReadStream(file) })) {
     const { input, reading } = JSON.parse(text) as Template;
     const id = `copy-${copy}-${line++}`;
     const bytes = new TextEncoder().encode(JSON.stringify({ id, ...input }));
-    const article = { ...(JSON.parse(reading.record) as Article), id };
-    const statements = reading.statements.map((statement, i) => {
-      const record = JSON.parse(statement.record) as object;
-      return { ...statement, id: `${id}/${i}`, record: JSON.stringify({ ...record, id: `${id}/${i}` }) };
-    });
+    const statements = reading.statements.map((statement, i) => ({
+      ...statement,
+      id: `${id}/${i}`,
+      record: renamed(statement.record, statement.id, `${id}/${i}`),
+    }));
+    const record = renamed(reading.record, reading.article.id, id);
     yield {
-      id,
-      sha256: hashOf(bytes),
-      mime: 'application/json',
-      hints: '{}',
-      original: pack(bytes),
-      reading: { ...reading, article: { ...reading.article, id }, record: JSON.stringify(article), statements },
+      prepared: {
+        id,
+        sha256: hashOf(bytes),
+        mime: 'application/json',
+        hints: '{}',
+        original: pack(bytes),
+        reading: { ...reading, article: { ...reading.article, id }, record, statements },
+      },
+      text: input.text,
     };
   }
+}
+
+/** A record with another id, without parsing it: its own id is the first. */
+function renamed(record: string, from: string, to: string): string {
+  return record.replace(`"id":${JSON.stringify(from)}`, () => `"id":${JSON.stringify(to)}`);
 }

@@ -113,8 +113,8 @@ test('never holds more than a bounded number of pages, and keeps their order', a
     sources.push(page.source);
   }
   expect(sources).toEqual(pages.map((page) => page.source));
-  expect(most).toBeLessThanOrEqual(48);
-  expect(ahead).toBeLessThanOrEqual(48 + 1);
+  expect(most).toBeLessThanOrEqual(96);
+  expect(ahead).toBeLessThanOrEqual(96 + 1);
   await archive.close();
 });
 

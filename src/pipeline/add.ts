@@ -26,11 +26,13 @@ export interface AddOptions {
 }
 
 /** Pages on the way, a thread: enough that no worker waits for the writer, few enough that memory stays flat. */
-const AHEAD = 24;
+const AHEAD = 48;
 /** And never more bytes of pages than this, for inputs of few huge pages. */
 const AHEAD_BYTES = 96 * 1024 * 1024;
-/** Entries of one transaction: each costs one flush of the disk. By judgement, not swept. */
+/** Entries of one transaction, at most: each costs a flush of the disk and a segment of the word indexes. By judgement. */
 const BATCH = 100;
+/** The writer waits this long for a transaction to fill, unless half of the pages on the way are finished. By judgement. */
+const GATHER_MS = 250;
 
 interface Slot {
   readonly source: string;
@@ -52,10 +54,11 @@ export async function* addPages(
   const threads = options.threads ?? availableParallelism();
   const pool = options.pool ?? createPool(threads, { statements: options.statements ?? true, names: options.names });
   const line = new Line();
-  const intake = takeIn(archive, captures, pool, line, threads * AHEAD, options.signal);
+  const ahead = threads * AHEAD;
+  const intake = takeIn(archive, captures, pool, line, ahead, options.signal);
   try {
     for (;;) {
-      const ready = await line.ready(BATCH);
+      const ready = await line.ready(BATCH, Math.min(BATCH, ahead / 2));
       if (ready.length === 0) break;
       for (const added of await keep(archive, ready)) yield added;
       line.drop(ready.length);
@@ -105,12 +108,23 @@ class Line {
       await this.change();
   }
 
-  /** The finished ones at the front; none at the end. */
-  async ready(most: number): Promise<readonly Slot[]> {
+  /**
+   * The finished ones at the front; none at the end. Waits until there are `enough` of them or some have waited for a
+   * while: a transaction for each page cost more than reading it.
+   */
+  async ready(most: number, enough: number): Promise<readonly Slot[]> {
+    let since: number | null = null;
     for (;;) {
       const unfinished = this.slots.findIndex((slot) => slot.outcome === null);
       const count = Math.min(most, unfinished < 0 ? this.slots.length : unfinished);
-      if (count > 0) return this.slots.slice(0, count);
+      if (count > 0) {
+        since ??= performance.now();
+        const left = since + GATHER_MS - performance.now();
+        const full = count >= enough || this.bytes >= AHEAD_BYTES / 2 || (this.ended && unfinished < 0);
+        if (full || left <= 0) return this.slots.slice(0, count);
+        await this.change(left);
+        continue;
+      }
       if (this.ended && this.slots.length === 0) {
         if (this.failure) throw asProblem(this.failure);
         return [];
@@ -124,8 +138,11 @@ class Line {
     this.changed();
   }
 
-  private change(): Promise<void> {
-    return new Promise((resolve) => this.wake.push(resolve));
+  /** The next change, or so many milliseconds. */
+  private async change(atMost?: number): Promise<void> {
+    const timer = atMost === undefined ? undefined : setTimeout(() => this.changed(), atMost);
+    await new Promise<void>((resolve) => this.wake.push(resolve));
+    clearTimeout(timer);
   }
 }
 

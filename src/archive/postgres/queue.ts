@@ -31,6 +31,12 @@ export interface Queue {
 
 const NAME = 'pages';
 
+/**
+ * How often a page of a worker that died goes to another one. A page that cannot be read is named and ends there; one
+ * that ends its thread too. So a dead worker says little of its pages, and killing a hundred must not use this up.
+ */
+const RETRIES = 20;
+
 /** A page whose worker did not report within this time goes to another one: twice what the slowest page may take. */
 export const EXPIRE_SECONDS = 120;
 
@@ -53,11 +59,10 @@ export async function openQueue(location: string, expireSeconds = EXPIRE_SECONDS
   boss.on('error', () => undefined);
   try {
     await boss.start();
-    // Pages of dead workers are tried again often: the page may be what killed them, but not five times in a row.
     await boss.createQueue(NAME, {
       name: NAME,
       policy: 'standard',
-      retryLimit: 5,
+      retryLimit: RETRIES,
       retryDelay: 0,
       expireInSeconds: expireSeconds,
     });
@@ -74,7 +79,13 @@ export async function openQueue(location: string, expireSeconds = EXPIRE_SECONDS
       // pg-boss forgets waiting jobs after two weeks unless told otherwise.
       const keepUntil = new Date(Date.now() + 10 * 365 * 86_400_000);
       await boss.insert(
-        pages.map((page) => ({ name: NAME, data: page, retryLimit: 5, expireInSeconds: expireSeconds, keepUntil })),
+        pages.map((page) => ({
+          name: NAME,
+          data: page,
+          retryLimit: RETRIES,
+          expireInSeconds: expireSeconds,
+          keepUntil,
+        })),
       );
     },
     async take(most) {

@@ -19,22 +19,17 @@ async function articleFacets(db: Database, keys: readonly number[]): Promise<Fac
     .select(['outlet', 'lang', 'published'])
     .where('key', 'in', keys)
     .execute();
-  const statements = await db
-    .selectFrom('statement')
-    .select(['act', 'actor_name'])
-    .where('article_key', 'in', keys)
-    .execute();
-  return { ...aboutArticles(articles), ...aboutStatements(statements) };
+  return { ...aboutArticles(articles), ...(await aboutStatements(db, 'article_key', keys)) };
 }
 
 async function statementFacets(db: Database, keys: readonly number[]): Promise<Facets> {
-  const rows = await db
+  const articles = await db
     .selectFrom('statement')
     .innerJoin('article', 'article.key', 'statement.article_key')
-    .select(['statement.act', 'statement.actor_name', 'article.outlet', 'article.lang', 'article.published'])
+    .select(['article.outlet', 'article.lang', 'article.published'])
     .where('statement.key', 'in', keys)
     .execute();
-  return { ...aboutArticles(rows), ...aboutStatements(rows) };
+  return { ...aboutArticles(articles), ...(await aboutStatements(db, 'key', keys)) };
 }
 
 function aboutArticles(
@@ -47,13 +42,30 @@ function aboutArticles(
   };
 }
 
-function aboutStatements(rows: readonly { act: string; actor_name: string | null }[]): Facets {
-  return { act: tally(rows.map((row) => row.act)), actor: tally(rows.map((row) => row.actor_name)) };
+/** Counted by the store: a thousand articles have ten thousand statements, and handing each row over took most of a search. */
+async function aboutStatements(db: Database, by: 'key' | 'article_key', keys: readonly number[]): Promise<Facets> {
+  const counted = async (column: 'act' | 'actor_name'): Promise<Facets[string]> => {
+    const rows = await db
+      .selectFrom('statement')
+      .select((e) => [e.ref(column).as('value'), e.fn.countAll().as('count')])
+      .where(by, 'in', keys)
+      .where(column, 'is not', null)
+      .groupBy(column)
+      .orderBy('count', 'desc')
+      .orderBy('value')
+      .limit(TOLD)
+      .execute();
+    return ranked(rows.map(({ value, count }) => ({ value: value!, count: Number(count) })));
+  };
+  return { act: await counted('act'), actor: await counted('actor_name') };
 }
 
 function tally(values: readonly (string | null)[]): Facets[string] {
   const counts = new Map<string, number>();
   for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const sorted = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
-  return sorted.slice(0, TOLD).map(([value, count]) => ({ value, count }));
+  return ranked([...counts].map(([value, count]) => ({ value, count }))).slice(0, TOLD);
+}
+
+function ranked(counts: Facets[string]): Facets[string] {
+  return [...counts].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }

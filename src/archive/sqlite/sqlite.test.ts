@@ -12,6 +12,7 @@ import { openArchive, salvage, SCHEMA } from '../index.js';
 import { migrate } from '../migrate.js';
 import { MIGRATIONS } from '../migrations/index.js';
 import type { Tables } from '../schema.js';
+import type { Clause } from '../search/match.js';
 import { sketchEntry } from '../testing.js';
 import { sqliteDatabase } from './driver.js';
 import { sqliteEngine } from './engine.js';
@@ -184,3 +185,22 @@ async function* toAsync(
 > {
   for (const record of records) if (record.type !== 'lost' && record.type !== 'unread') yield record as never;
 }
+
+test('a frequent word beside a rare one does not decide the order, nor what is found', async () => {
+  const archive = await openArchive(place(), { create: true });
+  const rare = { 4: { title: 'خبر', body: 'شائع نادر' }, 9: { title: 'نادر', body: 'شائع' } };
+  const rows = Array.from({ length: 5200 }, (_, key) => ({
+    key,
+    fields: rare[key as 4] ?? { title: 'خبر', body: 'شائع' },
+  }));
+  await archive.db.transaction().execute((tx) => archive.engine.indexWords(tx, 'article', rows));
+  const word = (token: string): Clause[] => [{ tokens: [token], prefix: false }];
+  const find = (...tokens: string[]): Promise<readonly number[]> => {
+    const options = { min: 0, max: Number.MAX_SAFE_INTEGER, limit: 10, order: 'relevance' } as const;
+    return archive.engine.match(archive.db, 'article', { all: tokens.map(word), not: [] }, options);
+  };
+  expect(await find('نادر')).toEqual([9, 4]);
+  expect(await find('شائع', 'نادر')).toEqual([9, 4]);
+  expect((await find('شائع')).slice(0, 2)).toEqual([5199, 5198]);
+  await archive.close();
+});
