@@ -4,7 +4,7 @@ import { Hashed, HashedRows } from './features.js';
 /** Weights of a linear model by the name of a feature; a feature that is not there weighs nothing. */
 export type Weights = ReadonlyMap<string, number>;
 
-/** What was learned for attribution, one linear model a question (made by `scripts/train-attribution.ts`). */
+/** What was learned for attribution, one linear model a question (made by `scripts/train.ts`). */
 export interface AttributionModel {
   /** Which phrase is the speaker: one score a candidate, the highest wins. */
   readonly speaker: Hashed;
