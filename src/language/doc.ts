@@ -123,6 +123,8 @@ export interface Word {
   /** Numbers of the word's clusters of like use (`data/LANG/clusters.tsv`), wide and narrow; -1 where it is too rare to have one. */
   readonly wide: number;
   readonly narrow: number;
+  /** A coarse part of speech (see `text/tag.ts`). */
+  readonly tag: number;
 }
 
 /** FNV-1a: the hash by which words and names of features are known to learned weights. */

@@ -1,4 +1,5 @@
 import { CLASS, SHAPE, hashOf, type CueReading, type Suffix, type Word } from '../doc.js';
+import { tagOf } from '../text/tag.js';
 import type { Inflected } from './inflect.js';
 import { arabicLexicon } from './lexicon.js';
 
@@ -74,7 +75,7 @@ function analyse(form: string): Word {
   const count = counts.get(form) ?? counts.get(stem) ?? counts.get(rest);
   const cluster = clusters.get(form) ?? clusters.get(stem);
   const uses = definite ? NONE : (counts.get(form) ?? counts.get(stem));
-  return {
+  const word = {
     form,
     conj,
     shape: shapeOf(form, stem, rest, definite, closed),
@@ -93,7 +94,10 @@ function analyse(form: string): Word {
     stemKey: hashOf(stem),
     wide: cluster?.wide ?? -1,
     narrow: cluster?.narrow ?? -1,
+    tag: 0,
   };
+  word.tag = tagOf(word);
+  return word;
 }
 
 const NONE: readonly number[] = [];

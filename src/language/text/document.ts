@@ -56,6 +56,7 @@ export function plainWord(form: string): Word {
         stemKey: hashOf(form),
         wide: -1,
         narrow: -1,
+        tag: KIND.other,
       }),
     );
   }
