@@ -239,8 +239,7 @@ export function trainDetection(samples: readonly Sample[]): StoredDetection {
       scores.get(sample)![n] = score;
       statements.add((r) => statementNumbers(r, sample.ctx, n, guess, overlapsOf(sample.ctx, n, guess), score), yes);
     }
-    for (const s of test)
-      choices(s, scorersOf(model), beliefsOf(s.ctx, first.get(s)!), scores.get(s)!, starts, ends);
+    for (const s of test) choices(s, scorersOf(model), beliefsOf(s.ctx, first.get(s)!), scores.get(s)!, starts, ends);
   });
   return {
     ...learnBase(samples, lessons),

@@ -128,9 +128,9 @@ export interface Word {
 }
 
 /** FNV-1a: the hash by which words and names of features are known to learned weights. */
-export function hashOf(text: string): number {
+export function hashOf(text: string, from = 0, to = text.length): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash;
 }
 

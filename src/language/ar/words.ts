@@ -1,4 +1,5 @@
 import { CLASS, SHAPE, hashOf, type CueReading, type Suffix, type Word } from '../doc.js';
+import { Forms } from '../text/forms.js';
 import { tagOf } from '../text/tag.js';
 import type { Inflected } from './inflect.js';
 import { arabicLexicon } from './lexicon.js';
@@ -16,18 +17,8 @@ const SUFFIXES: readonly (readonly [string, Suffix])[] = [
   ['ك', { person: 2, number: 's', gender: null }],
 ];
 
-const MAX_CACHED = 60_000;
-let cache = new Map<string, Word>();
-
-/** What is known of a folded form; computed once a form (the cache starts anew when it grows past 60,000 forms). */
-export function arabicWord(form: string): Word {
-  const known = cache.get(form);
-  if (known !== undefined) return known;
-  if (cache.size >= MAX_CACHED) cache = new Map();
-  const word = analyse(form);
-  cache.set(form, word);
-  return word;
-}
+/** What is known of folded forms. */
+export const arabicWords = new Forms(analyse);
 
 /** Classes of words that still carry an article or a joined preposition of their own. */
 const OPEN =

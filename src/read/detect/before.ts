@@ -31,7 +31,8 @@ export function beforeOf(ctx: Context, n: number): Before | null {
     if (!wordy(doc, t)) continue;
     const offered =
       t === back || t >= end - LAST || !wordy(doc, t - 1) || is(doc, t - 1, CLASS.comp) || ctx.phraseFrom[t]! >= 0;
-    if (offered) starts.push({ token: t, letters: quote?.first === t ? 0 : doc.words[t]!.conj, type: LED.before, lead: 0 });
+    if (offered)
+      starts.push({ token: t, letters: quote?.first === t ? 0 : doc.words[t]!.conj, type: LED.before, lead: 0 });
   }
   return starts.length === 0 ? null : { starts, end, relative: pronoun >= 0 };
 }

@@ -146,10 +146,16 @@ export const BEST = 5;
 
 /** The best few of some scores, best first, with how they stand among all. */
 export function bestOf(scores: Float64Array): Standing[] {
-  const order = Array.from(scores.keys())
-    .filter((i) => scores[i]! > -Infinity)
-    .sort((a, b) => scores[b]! - scores[a]! || a - b);
-  return order.slice(0, BEST).map((rank, place) => ({
+  const order: number[] = [];
+  for (let i = 0; i < scores.length; i++) {
+    if (scores[i] === -Infinity) continue;
+    let place = order.length;
+    while (place > 0 && scores[order[place - 1]!]! < scores[i]!) place--;
+    if (place === BEST) continue;
+    order.splice(place, 0, i);
+    if (order.length > BEST) order.pop();
+  }
+  return order.map((rank, place) => ({
     score: scores[rank]!,
     behind: scores[order[0]!]! - scores[rank]!,
     place,
@@ -203,7 +209,10 @@ export function refine(
   if (guessed.weighed === undefined || (guessed.startBelief > SURE && guessed.endBelief > SURE)) return guessed;
   const { starts } = guessed.weighed;
   const readings: Bounds[] = [];
-  const begins = judge(guessed.weighed.scores, model.startTrees, (r, s) => startNumbers(r, ctx, n, starts[s.rank]!, s));
+  const begins =
+    guessed.startBelief > SURE
+      ? [{ index: starts.indexOf(guessed.start), belief: 1 }]
+      : judge(guessed.weighed.scores, model.startTrees, (r, s) => startNumbers(r, ctx, n, starts[s.rank]!, s));
   const surest = Math.max(...begins.map((b) => b.belief));
   for (const { index, belief } of begins) {
     if (belief < OTHER_START && belief < surest) continue;

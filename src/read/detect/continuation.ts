@@ -43,16 +43,18 @@ export function aheadOf(doc: Doc, cueAt: Int32Array): Ahead {
   return ahead;
 }
 
+const wordsTo = (next: Int32Array, from: number, until: number): number =>
+  next[from]! < until ? next[from]! - from : FAR;
+
 /** How the text goes on after cue `n` of a document, up to the end of its sentence. */
 export function continuationOf(doc: Doc, ahead: Ahead, cueAt: Int32Array, n: number, entry: EntryView): Continuation {
   const cue = doc.cues[n]!;
   const { last } = cue;
   const until = Math.min(doc.sentences[doc.sentence[cue.head]! + 1]!, last + FAR);
-  const to = (next: Int32Array): number => (next[last]! < until ? next[last]! - last : FAR);
-  const comp = to(ahead.comp);
-  const colon = to(ahead.colon);
-  const mark = to(ahead.mark);
-  const nextCue = to(ahead.cue);
+  const comp = wordsTo(ahead.comp, last, until);
+  const colon = wordsTo(ahead.colon, last, until);
+  const mark = wordsTo(ahead.mark, last, until);
+  const nextCue = wordsTo(ahead.cue, last, until);
   const frame = frameWithin(doc, last, until, entry);
   const reach = Math.min(nextCue, 25);
   const first = Math.min(comp, frame, colon, mark);
@@ -71,7 +73,16 @@ export function continuationOf(doc: Doc, ahead: Ahead, cueAt: Int32Array, n: num
             : entry.obj
               ? 5
               : 6;
-  return { comp, frame, colon, mark, comma: to(ahead.comma), nextCue, kind, before: placeOf(doc, cue) };
+  return {
+    comp,
+    frame,
+    colon,
+    mark,
+    comma: wordsTo(ahead.comma, last, until),
+    nextCue,
+    kind,
+    before: placeOf(doc, cue),
+  };
 }
 
 /** Tokens until the first preposition of a cue's own frame. */

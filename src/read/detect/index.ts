@@ -82,7 +82,9 @@ export function passes(ctx: Context, model: DetectionModel, threshold = model.th
   const bounds: (Bounds | null)[] = [];
   for (let n = 0; n < scores.length; n++)
     bounds.push(
-      scores[n]! < threshold ? null : refine(ctx, n, model, scorers, guess, scores, (token) => outerEnd(scores, bounds, token)),
+      scores[n]! < threshold
+        ? null
+        : refine(ctx, n, model, scorers, guess, scores, (token) => outerEnd(scores, bounds, token)),
     );
   return { scores, bounds };
 }

@@ -46,8 +46,7 @@ export function overlapsOf(ctx: Context, n: number, { first: { scores }, bounds 
       coverGroup = view.group;
     }
     const share = score > 0 ? common(own, other) : 0;
-    if (share > before.share)
-      before = { share, score, who: view.family * 8 + Math.min(5, cue.first - view.cue.last) };
+    if (share > before.share) before = { share, score, who: view.family * 8 + Math.min(5, cue.first - view.cue.last) };
   }
   let after = NOBODY;
   for (let k = n + 1; k < bounds.length && k <= n + AFTER && ctx.views[k]!.from === from; k++) {
@@ -55,8 +54,7 @@ export function overlapsOf(ctx: Context, n: number, { first: { scores }, bounds 
     const score = scores[k]!;
     const view = ctx.views[k]!;
     const share = other && score > NEARLY ? common(own, other) : 0;
-    if (share > after.share)
-      after = { share, score, who: view.family * 8 + Math.min(5, view.cue.first - cue.last) };
+    if (share > after.share) after = { share, score, who: view.family * 8 + Math.min(5, view.cue.first - cue.last) };
   }
   return { best, cover, coverGroup, before, after };
 }

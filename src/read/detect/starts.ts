@@ -1,5 +1,15 @@
 import { CLASS, KIND, SHAPE, type Doc } from '../doc.js';
-import { OPENER, isMark, opener, paragraphEnd, quoteOf, sentenceEnd, wordy, type Context, type CueView } from './context.js';
+import {
+  OPENER,
+  isMark,
+  opener,
+  paragraphEnd,
+  quoteOf,
+  sentenceEnd,
+  wordy,
+  type Context,
+  type CueView,
+} from './context.js';
 import { FAR } from './continuation.js';
 
 /** Where a content may begin: a token, and how many letters of it belong to a joined preposition. */
@@ -19,7 +29,6 @@ export type StartType = (typeof LED)[keyof typeof LED];
 /** What stands between a start and the word before it: a colon, a mark of quotation right before, any mark; then the word's `opener`, 7 for none. */
 export const LEAD = { colon: 1, mark: 2, marks: 4, opener: 8 } as const;
 const NOTHING_BEFORE = 7;
-
 
 /** How far behind its cue a content is looked for: the longest in the training articles begins 31 words on; 40 gave no more. */
 const REACH = 36;
