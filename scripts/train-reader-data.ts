@@ -85,19 +85,19 @@ export function outerEndInGold(sample: Sample, s: GoldStatement, token: number):
   return end;
 }
 
-/** Whether bounds that were found for candidate `n` have at least half in common with the gold's content. */
-export function foundBy({ doc, gold }: Sample, n: number, { start, end }: Pick<Bounds, 'start' | 'end'>): boolean {
+/** How much bounds that were found for candidate `n` have in common with the gold's content, 0..1; 0 where there is none. */
+export function sharedBy({ doc, gold }: Sample, n: number, { start, end }: Pick<Bounds, 'start' | 'end'>): number {
   const s = gold[n];
-  if (!s) return false;
+  if (!s) return 0;
   const letters = (from: number, to: number, into: Set<number>): void => {
     for (let i = from; i < to; i++) if (!EDGE.test(doc.text[i]!)) into.add(i);
   };
   const right = new Set<number>();
   for (const c of s.content) letters(c.start, c.end, right);
+  if (right.size === 0) return 1;
   const own = new Set<number>();
   if (start.token >= 0) letters(offsetIn(doc, start.token, start.letters), doc.end[end - 1]!, own);
-  if (right.size === 0) return true;
   let common = 0;
   for (const i of own) if (right.has(i)) common++;
-  return 2 * common >= own.size + right.size - common;
+  return common / (own.size + right.size - common);
 }
