@@ -2,6 +2,7 @@ import { CLASS, SHAPE, type Doc, type Word } from '../../doc.js';
 import type { CarrierWord } from '../../naming.js';
 import { arabicLexicon } from '../lexicon.js';
 import { NAME, PARTY, infoOf, openersOf, type NameInfo, type Opener } from './lexicon.js';
+import { signPhrasesOf, signsOf, type Sign, type SignPhrase } from './signs.js';
 import { whenOf, type When } from './when.js';
 
 const CLAUSE =
@@ -76,6 +77,9 @@ export class Known implements NameInfo {
   readonly openers: readonly Opener[] | null;
   /** The day that it names, null for none. */
   readonly when: When | null;
+  /** What it says of the act of a content that holds it: by itself, and with words after it. */
+  readonly signs: readonly Sign[];
+  readonly signPhrases: readonly SignPhrase[];
 
   /** `form` is what is known of the form where `info` is of a name that is spelled like it. */
   constructor(word: Word, info: NameInfo, form: NameInfo = info) {
@@ -94,6 +98,8 @@ export class Known implements NameInfo {
     this.carrier = carrierOf(form.bits);
     this.openers = openersOf(word, form);
     this.when = whenOf(word);
+    this.signs = signsOf(word.form, word.stem, form.base);
+    this.signPhrases = signPhrasesOf(word.form, word.stem);
   }
 }
 
