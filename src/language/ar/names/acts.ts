@@ -1,6 +1,6 @@
 import { CLASS, KIND, hashOf, is, type Doc } from '../../doc.js';
 import { foldWord } from '../letters.js';
-import { infoAt } from './known.js';
+import { follows, infoAt } from './known.js';
 import type { Sign } from './signs.js';
 
 /** So many words of a content are searched for signs. */
@@ -33,51 +33,56 @@ function shape(form: string): readonly [plain: number, first: number] | null {
 /** "On him": it opens a demand. */
 const ON = foldWord('على');
 
+/** Signs as they are met, each once. A dozen numbers: arrays are quicker than a set and a map. */
+class Met {
+  readonly list: number[] = [];
+  private readonly signs: Sign[] = [];
+  private readonly counts: number[] = [];
+
+  add(name: number): void {
+    if (!this.list.includes(name)) this.list.push(name);
+  }
+
+  take(sign: Sign, early: boolean): void {
+    const at = this.signs.indexOf(sign);
+    if (at < 0) {
+      this.signs.push(sign);
+      this.counts.push(1);
+    } else this.counts[at]!++;
+    this.add(sign.plain);
+    if (early) this.add(sign.early);
+  }
+
+  addRepeated(): void {
+    for (let i = 0; i < this.signs.length; i++)
+      if (this.counts[i]! > 1) this.add(this.counts[i]! > 2 ? this.signs[i]!.oftener : this.signs[i]!.twice);
+  }
+}
+
 /** Signs of an act in a content: each once, with `early` for those among its first words. */
 export function actSigns(doc: Doc, first: number, last: number): readonly number[] {
-  // A dozen numbers: arrays are quicker than a set and a map.
-  const out: number[] = [];
-  const add = (name: number): void => {
-    if (!out.includes(name)) out.push(name);
-  };
-  const found: Sign[] = [];
-  const counts: number[] = [];
+  const met = new Met();
   let n = 0;
   let negated = 0;
-  const take = (known: Sign): void => {
-    const sign = negated > 0 ? known.negated : known;
-    const at = found.indexOf(sign);
-    if (at < 0) {
-      found.push(sign);
-      counts.push(1);
-    } else counts[at]!++;
-    add(sign.plain);
-    if (n < SIGN_EARLY) add(sign.early);
-  };
   for (let t = first; t < last && n < REACH; t++) {
     if (doc.kind[t] !== KIND.word) continue;
     const { signs, signPhrases } = infoAt(doc, t);
     if (is(doc, t, CLASS.neg)) {
       negated = NEGATED;
-      add(n < NEGATION_EARLY ? NEG_EARLY : NEG);
+      met.add(n < NEGATION_EARLY ? NEG_EARLY : NEG);
     }
-    for (const sign of signs) take(sign);
-    for (const { rest, sign } of signPhrases) if (follows(doc, t + 1, last, rest)) take(sign);
+    for (const sign of signs) met.take(negated > 0 ? sign.negated : sign, n < SIGN_EARLY);
+    for (const { rest, sign } of signPhrases)
+      if (follows(doc, t + 1, last, rest)) met.take(negated > 0 ? sign.negated : sign, n < SIGN_EARLY);
     if (n < VERB_EARLY) {
       const verb = shape(doc.words[t]!.stem);
-      if (verb !== null) add(verb[n === 0 ? 1 : 0]);
-      if (n === 0 && doc.words[t]!.stem === ON) add(ON_FIRST);
+      if (verb !== null) met.add(verb[n === 0 ? 1 : 0]);
+      if (n === 0 && doc.words[t]!.stem === ON) met.add(ON_FIRST);
     }
     negated--;
     n++;
   }
-  for (let i = 0; i < found.length; i++) if (counts[i]! > 1) add(counts[i]! > 2 ? found[i]!.oftener : found[i]!.twice);
-  if (n <= SHORT) add(SHORT_CONTENT);
-  return out;
-}
-
-function follows(doc: Doc, t: number, last: number, rest: readonly string[]): boolean {
-  if (t + rest.length > last) return false;
-  for (let k = 0; k < rest.length; k++) if (doc.words[t + k]!.form !== rest[k]) return false;
-  return true;
+  met.addRepeated();
+  if (n <= SHORT) met.add(SHORT_CONTENT);
+  return met.list;
 }
