@@ -26,7 +26,7 @@ export interface Examples {
 function placesOf(give: (f: Sink) => void): Int32Array {
   const places = new Places();
   give(places);
-  return Int32Array.from(places.list);
+  return places.row().slice();
 }
 
 /** Takes candidates as they are weighed, each with the places of its features. */
@@ -38,8 +38,7 @@ function collecting<Candidate>(take: (candidate: Candidate, features: Int32Array
   return {
     sink,
     take(candidate) {
-      take(candidate, Int32Array.from(sink.list));
-      sink.list.length = 0;
+      take(candidate, sink.row().slice());
     },
   };
 }

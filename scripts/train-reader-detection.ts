@@ -2,19 +2,20 @@
 import { beforeFeatures, beforeOf } from '../src/read/detect/before.js';
 import type { Context } from '../src/read/detect/context.js';
 import { cueFeatures } from '../src/read/detect/cue-features.js';
-import { endFeatures, opened } from '../src/read/detect/end-features.js';
+import { endFeatures, type Opened } from '../src/read/detect/end-features.js';
 import { endsOf } from '../src/read/detect/ends.js';
-import { bestOf, endScores, startScores } from '../src/read/detect/bounds.js';
-import { boundsPass, firstPass } from '../src/read/detect/index.js';
-import type { StoredDetection, Table } from '../src/read/detect/model.js';
-import type { Standing } from '../src/read/detect/guess.js';
+import { bestOf, endScores, scorersOf, startScores, type Scorers } from '../src/read/detect/bounds.js';
+import { boundsPass } from '../src/read/detect/index.js';
+import type { StoredDetection } from '../src/read/detect/model.js';
+import { beliefsOf, type Beliefs, type Standing } from '../src/read/detect/guess.js';
 import { endNumbers, startNumbers, statementNumbers } from '../src/read/detect/numbers.js';
+import { overlapsOf } from '../src/read/detect/overlaps.js';
 import { startFeatures } from '../src/read/detect/start-features.js';
 import { startsOf } from '../src/read/detect/starts.js';
 import { statementFeatures } from '../src/read/detect/statement-features.js';
 import { Row } from '../src/read/model/row.js';
 import type { StoredForest } from '../src/read/model/trees.js';
-import { PLACES, Places, type Sink } from '../src/read/model/sink.js';
+import { PLACES, Places, weigh, type Sink, type Table } from '../src/read/model/sink.js';
 import { boost, emptyData, type Data, type Settings } from './train-boost.js';
 import { isBefore, outerEndInGold, rightBefore, rightEnd, rightStart, type Sample } from './train-reader-data.js';
 import { learnChoice, learnYesNo, type Choice } from './train-reader-linear.js';
@@ -23,13 +24,12 @@ import { learnChoice, learnYesNo, type Choice } from './train-reader-linear.js';
 const PARTS = 4;
 
 const NO_TREES: StoredForest = { features: [], base: 0, sizes: [], feature: [], value: [], left: [] };
+/** Not asked for where contents are only guessed. */
+const NO_SCORES = new Float64Array();
 const NOTHING: Table = { weights: new Int8Array(PLACES), unit: 1 };
 
-function placesOf(write: (f: Sink) => void): Int32Array {
-  const places = new Places();
-  write(places);
-  return Int32Array.from(places.list);
-}
+const places = new Places();
+const placesOf = (write: (f: Sink) => void): Int32Array => places.of(write).slice();
 
 const rows = new WeakMap<Context, Int32Array[]>();
 
@@ -48,55 +48,70 @@ function learnCue(samples: readonly Sample[]): Table {
   );
 }
 
-type First = ReadonlyMap<Sample, Float64Array>;
+/** What a sample teaches of bounds. */
+interface Lessons {
+  readonly starts: readonly Choice[];
+  readonly ends: readonly Choice[];
+  readonly beforeStarts: readonly Choice[];
+  /** The cues of statements, and whether their contents stand before them. */
+  readonly stands: readonly (readonly [row: Int32Array, before: boolean])[];
+}
 
-/** Everything but the second pass; `first` are scores of samples by models that did not see them. */
-function learnBase(samples: readonly Sample[], first: First): StoredDetection {
-  const begins: Choice[] = [];
-  const ends: Choice[] = [];
-  const beforeStarts: Choice[] = [];
-  const stands: [Int32Array, boolean][] = [];
-  for (const sample of samples) {
-    const { ctx } = sample;
-    sample.gold.forEach((s, n) => {
-      if (s === null) return;
-      stands.push([cueRows(sample)[n]!, isBefore(s)]);
-      if (isBefore(s)) {
-        const before = beforeOf(ctx, n);
-        const right = before === null ? -1 : rightBefore(sample, before.starts, s);
-        if (before === null || right < 0) return;
-        const options = before.starts.map((_s, i) => placesOf((f) => beforeFeatures(f, ctx, n, before, i)));
-        beforeStarts.push({ options, right });
-        return;
-      }
-      const starts = startsOf(ctx, n);
-      const right = rightStart(sample, starts, s);
-      if (right < 0) return;
-      begins.push({
-        options: starts.map((start, i) => placesOf((f) => startFeatures(f, ctx, n, start, i))),
-        right,
-      });
-      const start = starts[right]!;
-      if (start.token < 0) return;
-      const places = endsOf(ctx, start.token);
-      const end = rightEnd(sample, places, s);
-      if (end < 0) return;
-      const content = opened(ctx, n, start, first.get(sample)!, outerEndInGold(sample, s, start.token));
-      ends.push({
-        options: places.map((e, i) => placesOf((f) => endFeatures(f, ctx, content, e, i, places.length))),
-        right: end,
-      });
+/** `scores` are what models that did not see the sample say of its cues. */
+function lessonsOf(sample: Sample, scores: Float64Array): Lessons {
+  const { ctx } = sample;
+  const first = beliefsOf(ctx, scores);
+  const lessons = {
+    starts: [] as Choice[],
+    ends: [] as Choice[],
+    beforeStarts: [] as Choice[],
+    stands: [] as [Int32Array, boolean][],
+  };
+  sample.gold.forEach((s, n) => {
+    if (s === null) return;
+    lessons.stands.push([cueRows(sample)[n]!, isBefore(s)]);
+    if (isBefore(s)) {
+      const before = beforeOf(ctx, n);
+      const right = before === null ? -1 : rightBefore(sample, before.starts, s);
+      if (before === null || right < 0) return;
+      const options = before.starts.map((_s, i) => placesOf((f) => beforeFeatures(f, ctx, n, before, i)));
+      lessons.beforeStarts.push({ options, right });
+      return;
+    }
+    const starts = startsOf(ctx, n);
+    const right = rightStart(sample, starts, s);
+    if (right < 0) return;
+    lessons.starts.push({
+      options: starts.map((start, i) => placesOf((f) => startFeatures(f, ctx, n, start, i))),
+      right,
     });
-  }
+    const start = starts[right]!;
+    if (start.token < 0) return;
+    const ends = endsOf(ctx, start.token);
+    const end = rightEnd(sample, ends, s);
+    if (end < 0) return;
+    const content: Opened = { n, start, first, outer: outerEndInGold(sample, s, start.token) };
+    lessons.ends.push({
+      options: ends.map((e, i) => placesOf((f) => endFeatures(f, ctx, content, e, i, ends.length))),
+      right: end,
+    });
+  });
+  return lessons;
+}
+
+/** Everything but the second pass. */
+function learnBase(samples: readonly Sample[], lessons: ReadonlyMap<Sample, Lessons>): StoredDetection {
+  const all = samples.map((s) => lessons.get(s)!);
+  const stands = all.flatMap((l) => l.stands);
   return {
     cue: learnCue(samples),
     before: learnYesNo(
       stands.map(([row]) => row),
       stands.map(([, yes]) => yes),
     ),
-    beforeStart: learnChoice(beforeStarts),
-    start: learnChoice(begins),
-    end: learnChoice(ends),
+    beforeStart: learnChoice(all.flatMap((l) => l.beforeStarts)),
+    start: learnChoice(all.flatMap((l) => l.starts)),
+    end: learnChoice(all.flatMap((l) => l.ends)),
     statement: NOTHING,
     trees: { statement: NO_TREES, start: NO_TREES, end: NO_TREES },
     threshold: 0,
@@ -144,11 +159,11 @@ class Numbers {
   }
 }
 
-/** Rows for the forests of starts and ends, from articles that `model` did not see; `scores` are what is believed of their cues. */
+/** Rows for the forests of starts and ends, from articles that the models of `scorers` did not see; `scores` are what is believed of their cues. */
 function choices(
   { ctx, ...sample }: Sample,
-  model: StoredDetection,
-  first: Float64Array,
+  scorers: Scorers,
+  first: Beliefs,
   scores: Float64Array,
   starts: Numbers,
   ends: Numbers,
@@ -158,14 +173,15 @@ function choices(
     const begins = startsOf(ctx, n);
     const right = rightStart({ ctx, ...sample }, begins, s);
     if (right < 0) return;
-    starts.choice(startScores(ctx, n, model.start, begins), right, (row, at) =>
+    starts.choice(startScores(ctx, n, scorers.start, begins), right, (row, at) =>
       startNumbers(row, ctx, n, begins[at.rank]!, at),
     );
     const start = begins[right]!;
     if (start.token < 0) return;
     const closes = endsOf(ctx, start.token);
-    const content = opened(ctx, n, start, first, outerEndInGold({ ctx, ...sample }, s, start.token));
-    ends.choice(endScores(ctx, content, model.end, closes), rightEnd({ ctx, ...sample }, closes, s), (row, at) =>
+    const outer = outerEndInGold({ ctx, ...sample }, s, start.token);
+    const content: Opened = { n, start, first, outer };
+    ends.choice(endScores(ctx, content, scorers.end, closes), rightEnd({ ctx, ...sample }, closes, s), (row, at) =>
       endNumbers(row, ctx, content, closes[at.rank]!, scores, at),
     );
   });
@@ -180,20 +196,30 @@ export function trainDetection(samples: readonly Sample[]): StoredDetection {
   const first = new Map<Sample, Float64Array>();
   for (const { train, test } of parts) {
     const cue = learnCue(train);
-    for (const s of test) first.set(s, firstPass(s.ctx, { cue }));
+    for (const s of test)
+      first.set(
+        s,
+        Float64Array.from(cueRows(s), (row) => weigh(cue, row)),
+      );
   }
+  const lessons = new Map(samples.map((s) => [s, lessonsOf(s, first.get(s)!)]));
   const guessed = parts.map(({ train, test }) => {
-    const model = learnBase(train, first);
+    const model = learnBase(train, lessons);
     const rows = test.flatMap((sample) => {
       const { ctx } = sample;
-      const guess = boundsPass(ctx, model, first.get(sample)!);
+      const cue = first.get(sample)!;
+      const before = Float64Array.from(cueRows(sample), (row) => weigh(model.before, row));
+      const guess = boundsPass(ctx, scorersOf(model), { cue, before, statement: NO_SCORES });
       return [...guess.bounds.keys()]
         .filter((n) => guess.bounds[n] !== null)
         .map((n) => ({
           sample,
           n,
           guess,
-          row: placesOf((f) => statementFeatures(f, ctx, n, guess)),
+          row: Int32Array.of(
+            ...cueRows(sample)[n]!,
+            ...placesOf((f) => statementFeatures(f, ctx, n, guess, overlapsOf(ctx, n, guess))),
+          ),
           yes: sample.gold[n] !== null,
         }));
     });
@@ -209,14 +235,14 @@ export function trainDetection(samples: readonly Sample[]): StoredDetection {
     const table = learnStatement(guessed.flatMap((g, k) => (k === part ? [] : g.rows)));
     const scores = new Map(test.map((s) => [s, new Float64Array(s.ctx.views.length).fill(-Infinity)]));
     for (const { sample, n, guess, row, yes } of rows) {
-      const score = row.reduce((sum, place) => sum + table.weights[place]!, 0) * table.unit;
+      const score = weigh(table, row);
       scores.get(sample)![n] = score;
-      statements.add((r) => statementNumbers(r, sample.ctx, n, guess, score), yes);
+      statements.add((r) => statementNumbers(r, sample.ctx, n, guess, overlapsOf(sample.ctx, n, guess), score), yes);
     }
-    for (const s of test) choices(s, model, first.get(s)!, scores.get(s)!, starts, ends);
+    for (const s of test) choices(s, scorersOf(model), beliefsOf(s.ctx, first.get(s)!), scores.get(s)!, starts, ends);
   });
   return {
-    ...learnBase(samples, first),
+    ...learnBase(samples, lessons),
     statement: learnStatement(guessed.flatMap((g) => g.rows)),
     trees: { statement: statements.grow(), start: starts.grow(), end: ends.grow() },
   };

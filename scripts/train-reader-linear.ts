@@ -1,6 +1,5 @@
 /** Linear models over hashed features by AdaGrad with a quadratic penalty, averaged over the later epochs; deterministic. */
-import { PLACES } from '../src/read/model/sink.js';
-import type { Table } from '../src/read/detect/model.js';
+import { PLACES, type Table } from '../src/read/model/sink.js';
 
 /** A choice among options, each a list of places; one is right. */
 export interface Choice {
@@ -51,11 +50,12 @@ class Learner {
   }
 
   table(): Table {
-    const weights = this.sums.map((w) => w / Math.max(1, this.epochs));
+    const { sums } = this;
     let most = 1e-6;
-    for (const w of weights) most = Math.max(most, Math.abs(w));
-    const unit = most / 127;
-    return { weights: Int8Array.from(weights, (w) => Math.round(w / unit)), unit };
+    for (let i = 0; i < PLACES; i++) most = Math.max(most, Math.abs(sums[i]!));
+    const weights = new Int8Array(PLACES);
+    for (let i = 0; i < PLACES; i++) weights[i] = Math.round((sums[i]! * 127) / most);
+    return { weights, unit: most / Math.max(1, this.epochs) / 127 };
   }
 }
 

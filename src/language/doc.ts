@@ -123,12 +123,14 @@ export interface Word {
   /** Numbers of the word's clusters of like use (`data/LANG/clusters.tsv`), wide and narrow; -1 where it is too rare to have one. */
   readonly wide: number;
   readonly narrow: number;
+  /** A coarse part of speech (see `text/tag.ts`). */
+  readonly tag: number;
 }
 
 /** FNV-1a: the hash by which words and names of features are known to learned weights. */
-export function hashOf(text: string): number {
+export function hashOf(text: string, from = 0, to = text.length): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash;
 }
 

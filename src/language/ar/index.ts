@@ -6,16 +6,16 @@ import { sentenceSpans, termsOf } from '../text/terms.js';
 import { cueCandidates } from './candidates.js';
 import { fold } from './letters.js';
 import { arabicNaming } from './names/index.js';
-import { arabicWord } from './words.js';
+import { arabicWords } from './words.js';
 
-const pack = { fold, word: arabicWord, cues: cueCandidates };
+const pack = { fold, words: arabicWords, cues: cueCandidates };
 
 /** The Arabic language pack. */
 export const arabic: Language = {
   code: 'ar',
   dir: 'rtl',
   fold,
-  terms: (text: string): readonly Term[] => termsOf(text, fold, arabicWord),
+  terms: (text: string): readonly Term[] => termsOf(text, fold, (form) => arabicWords.of(form)),
   sentences: (text: string): readonly Span[] => sentenceSpans(text, fold),
   analyse: (text: string): Doc => analyse(text, pack),
   naming: arabicNaming,

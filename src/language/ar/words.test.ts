@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { arabic } from '../index.js';
 import { foldWord } from './letters.js';
-import { arabicWord } from './words.js';
+import { arabicWords } from './words.js';
 
 const readings = (word: string): string[] =>
-  arabicWord(foldWord(word)).cues.map((c) => `${c.entry.lemma}/${c.entry.family}`);
-const cue = (word: string, lemma: string) => arabicWord(foldWord(word)).cues.find((c) => c.entry.lemma === lemma);
+  arabicWords.of(foldWord(word)).cues.map((c) => `${c.entry.lemma}/${c.entry.family}`);
+const cue = (word: string, lemma: string) => arabicWords.of(foldWord(word)).cues.find((c) => c.entry.lemma === lemma);
 
 describe('inflected cues', () => {
   it.each([

@@ -1,4 +1,6 @@
 import { CLASS, SHAPE, hashOf, type CueReading, type Suffix, type Word } from '../doc.js';
+import { Forms } from '../text/forms.js';
+import { tagOf } from '../text/tag.js';
 import type { Inflected } from './inflect.js';
 import { arabicLexicon } from './lexicon.js';
 
@@ -15,18 +17,8 @@ const SUFFIXES: readonly (readonly [string, Suffix])[] = [
   ['ك', { person: 2, number: 's', gender: null }],
 ];
 
-const MAX_CACHED = 60_000;
-let cache = new Map<string, Word>();
-
-/** What is known of a folded form; computed once a form (the cache starts anew when it grows past 60,000 forms). */
-export function arabicWord(form: string): Word {
-  const known = cache.get(form);
-  if (known !== undefined) return known;
-  if (cache.size >= MAX_CACHED) cache = new Map();
-  const word = analyse(form);
-  cache.set(form, word);
-  return word;
-}
+/** What is known of folded forms. */
+export const arabicWords = new Forms(analyse);
 
 /** Classes of words that still carry an article or a joined preposition of their own. */
 const OPEN =
@@ -74,7 +66,7 @@ function analyse(form: string): Word {
   const count = counts.get(form) ?? counts.get(stem) ?? counts.get(rest);
   const cluster = clusters.get(form) ?? clusters.get(stem);
   const uses = definite ? NONE : (counts.get(form) ?? counts.get(stem));
-  return {
+  const word = {
     form,
     conj,
     shape: shapeOf(form, stem, rest, definite, closed),
@@ -93,7 +85,10 @@ function analyse(form: string): Word {
     stemKey: hashOf(stem),
     wide: cluster?.wide ?? -1,
     narrow: cluster?.narrow ?? -1,
+    tag: 0,
   };
+  word.tag = tagOf(word);
+  return word;
 }
 
 const NONE: readonly number[] = [];

@@ -1,6 +1,7 @@
 import type { CueCandidate, Doc, Word } from '../doc.js';
 import { KIND, hashOf } from '../doc.js';
 import type { Folded } from '../language.js';
+import { Forms } from './forms.js';
 import { findQuotes } from './quotes.js';
 import { divide } from './sentences.js';
 import { tokenise } from './tokens.js';
@@ -8,7 +9,7 @@ import { tokenise } from './tokens.js';
 /** What a pack must bring for its text to be analysed. */
 export interface Analysis {
   fold(text: string): Folded;
-  word(form: string): Word;
+  readonly words: Forms;
   cues(doc: Omit<Doc, 'cues'>): readonly CueCandidate[];
 }
 
@@ -21,43 +22,34 @@ export function analyse(text: string, pack: Analysis): Doc {
   const { count, start, end, folds, foldEnds, kind } = tokens;
   const words: Word[] = new Array<Word>(count);
   for (let i = 0; i < count; i++) {
-    const form = folded.text.slice(folds[i]!, foldEnds[i]!);
-    words[i] = kind[i] === KIND.word ? pack.word(form) : plainWord(form);
+    const forms = kind[i] === KIND.word ? pack.words : plain;
+    words[i] = forms.at(folded.text, folds[i]!, foldEnds[i]!);
   }
   const doc: Omit<Doc, 'cues'> = { text, folded, count, start, end, folds, kind, words, quote, quotes, ...division };
   return { ...doc, cues: pack.cues(doc) };
 }
 
-const plain = new Map<string, Word>();
-
 /** A token that is no word of the language: a number, a foreign word, a mark. */
-export function plainWord(form: string): Word {
-  let word = plain.get(form);
-  if (word === undefined) {
-    if (plain.size > 20_000) plain.clear();
-    plain.set(
-      form,
-      // The order is that of the language packs' words: objects of one shape are read faster.
-      (word = {
-        form,
-        conj: 0,
-        shape: 0,
-        frequency: 0,
-        noun: -1,
-        uses: [],
-        named: 0,
-        prep: '',
-        definite: false,
-        stem: form,
-        base: form,
-        classes: 0,
-        cues: [],
-        key: hashOf(form),
-        stemKey: hashOf(form),
-        wide: -1,
-        narrow: -1,
-      }),
-    );
-  }
-  return word;
-}
+const plain = new Forms(
+  // The order is that of the language packs' words: objects of one shape are read faster.
+  (form) => ({
+    form,
+    conj: 0,
+    shape: 0,
+    frequency: 0,
+    noun: -1,
+    uses: [],
+    named: 0,
+    prep: '',
+    definite: false,
+    stem: form,
+    base: form,
+    classes: 0,
+    cues: [],
+    key: hashOf(form),
+    stemKey: hashOf(form),
+    wide: -1,
+    narrow: -1,
+    tag: KIND.other,
+  }),
+);

@@ -140,7 +140,7 @@ export function chooseAct(
   const features = new Places();
   actFeatures(features, scene, hit, speaker, prior);
   const totals = new Int32Array(ACTS.length);
-  addRows(act, features.list, totals);
+  addRows(act, features.row(), totals);
   let best = 0;
   for (let i = 1; i < totals.length; i++) if (totals[i]! > totals[best]!) best = i;
   let sum = 0;

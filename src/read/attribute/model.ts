@@ -1,13 +1,6 @@
 import { ACTS } from '../../model/index.js';
-import { PLACES } from '../model/sink.js';
+import { PLACES, type Table } from '../model/sink.js';
 import type { Calibration } from './calibration.js';
-
-/** A linear model of one question: a weight for each place of `sink.ts`, in units. */
-export interface Table {
-  readonly weights: Int8Array;
-  /** The log odds that one step of a weight stands for. */
-  readonly unit: number;
-}
 
 /** A linear model that tells acts apart: one weight an act, in the order of `ACTS`, for each place that has any. */
 export interface Rows {
@@ -48,7 +41,7 @@ const LEAST = 0.1;
 const LEAST_OF_ACTS = 0.02;
 
 /** Adds up an act's weights over the places of features. */
-export function addRows({ rows, has, weights }: Rows, places: readonly number[], totals: Int32Array): void {
+export function addRows({ rows, has, weights }: Rows, places: Int32Array, totals: Int32Array): void {
   const width = totals.length;
   for (const place of places) {
     if (((has[place >> 5]! >> (place & 31)) & 1) === 0) continue;

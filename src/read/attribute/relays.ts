@@ -295,12 +295,11 @@ export function chooseRelays(
 ): { relays: readonly Phrase[]; belief: number } {
   let belief = 1;
   const chosen: RelayCandidate[] = [];
-  const sink = new Score(relay.weights);
+  const sink = new Score(relay);
   relayCandidates(scene, asked, {
     sink,
     take(candidate) {
-      const p = 1 / (1 + Math.exp(-sink.total * relay.unit));
-      sink.total = 0;
+      const p = 1 / (1 + Math.exp(-sink.odds()));
       belief *= Math.max(p, 1 - p);
       if (p >= 0.5 && !chosen.some((c) => c.phrase.first === candidate.phrase.first)) chosen.push(candidate);
     },

@@ -24,12 +24,14 @@ export function chooseSpeaker(
   // Nobody to choose from: the one there is holds all of the belief, whatever its score.
   if (candidates.length === 1) return { candidate: candidates[0]!, belief: 1 };
   const field = fieldOf(scene, hit, candidates);
-  const scores = candidates.map((candidate) => {
-    const score = new Score(speaker.weights);
-    speakerFeatures(score, scene, hit, candidate, field);
-    return score.total * speaker.unit;
-  });
-  const best = scores.indexOf(Math.max(...scores));
+  const score = new Score(speaker);
+  const scores = new Float64Array(candidates.length);
+  let best = 0;
+  for (let i = 0; i < scores.length; i++) {
+    speakerFeatures(score, scene, hit, candidates[i]!, field);
+    scores[i] = score.odds();
+    if (scores[i]! > scores[best]!) best = i;
+  }
   let sum = 0;
   for (const s of scores) sum += Math.exp(s - scores[best]!);
   return { candidate: candidates[best]!, belief: 1 / sum };

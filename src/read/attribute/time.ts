@@ -127,12 +127,11 @@ export function chooseTime(
 ): { readonly time: string | null; readonly depth: number } {
   let best: TimeCandidate | null = null;
   let most = LIKELY;
-  const sink = new Score(time.weights);
+  const sink = new Score(time);
   timeCandidates(scene, asked, {
     sink,
     take(candidate) {
-      const score = sink.total * time.unit;
-      sink.total = 0;
+      const score = sink.odds();
       if (score <= most) return;
       most = score;
       best = candidate;

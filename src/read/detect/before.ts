@@ -1,7 +1,7 @@
 import { CLASS, KIND, is } from '../doc.js';
 import { step, templates, type Sink } from '../model/sink.js';
 import { at, isMark, phraseKind, quoteOf, sentenceStart, wordy, type Context } from './context.js';
-import type { Start } from './starts.js';
+import { LED, type Start } from './starts.js';
 
 /** Places where a content that stands before its cue may begin, and the token before which it ends. */
 export interface Before {
@@ -31,7 +31,8 @@ export function beforeOf(ctx: Context, n: number): Before | null {
     if (!wordy(doc, t)) continue;
     const offered =
       t === back || t >= end - LAST || !wordy(doc, t - 1) || is(doc, t - 1, CLASS.comp) || ctx.phraseFrom[t]! >= 0;
-    if (offered) starts.push({ token: t, letters: quote?.first === t ? 0 : doc.words[t]!.conj });
+    if (offered)
+      starts.push({ token: t, letters: quote?.first === t ? 0 : doc.words[t]!.conj, type: LED.before, lead: 0 });
   }
   return starts.length === 0 ? null : { starts, end, relative: pronoun >= 0 };
 }

@@ -3,62 +3,66 @@ import { Score, type Sink } from '../model/sink.js';
 import type { Forest } from '../model/trees.js';
 import { beforeFeatures, beforeOf } from './before.js';
 import type { Context } from './context.js';
-import { cueFeatures } from './cue-features.js';
-import { closeOf, endDetail, endOutline, opened, type Opened } from './end-features.js';
+import { closeOf, endDetail, endOutline, type Opened } from './end-features.js';
 import { endsOf } from './ends.js';
-import type { DetectionModel, Table, Tables } from './model.js';
-import type { Bounds, Guess, Standing } from './guess.js';
+import type { DetectionModel, Tables } from './model.js';
+import type { Beliefs, Bounds, Guess, Standing } from './guess.js';
 import { endNumbers, startNumbers } from './numbers.js';
 import { startDetail, startOutline } from './start-features.js';
 import { startsOf, type Start } from './starts.js';
 
-/** The score of one row of features. */
-export function scoreOf(table: Table, write: (f: Sink) => void): number {
-  const score = new Score(table.weights);
-  write(score);
-  return score.total * table.unit;
-}
+/** The linear models that find bounds, ready for one document. */
+export type Scorers = Readonly<Record<'beforeStart' | 'start' | 'end', Score>>;
+
+export const scorersOf = (model: Tables): Scorers => ({
+  beforeStart: new Score(model.beforeStart),
+  start: new Score(model.start),
+  end: new Score(model.end),
+});
 
 /**
  * A candidate whose outline is this far behind the best is not looked at closer. At these 0.3 % of starts and 0.15 % of ends
  * would have come out best after all, and half of the starts are spared (2 to 8 tried).
  */
-const HOPELESS_START = 5;
-const HOPELESS_END = 3;
+const HOPELESS_START = 3;
+const HOPELESS_END = 4;
 
-/** Scores of `count` candidates: all by their outline, those that come near the best by the rest too; the others have none. */
+/**
+ * Scores of `count` candidates: all by their outline, those that come near the best by the rest too; the others have none.
+ * One that is left alone is not looked at closer: it is chosen whatever comes.
+ */
 function funnel(
-  table: Table,
+  score: Score,
   count: number,
   hopeless: number,
   outline: (f: Sink, i: number) => void,
   detail: (f: Sink, i: number) => void,
 ): Float64Array {
   const scores = new Float64Array(count);
-  const score = new Score(table.weights);
   let top = -Infinity;
   for (let i = 0; i < count; i++) {
-    score.total = 0;
     outline(score, i);
-    scores[i] = score.total * table.unit;
+    scores[i] = score.odds();
     top = Math.max(top, scores[i]!);
   }
+  let left = 0;
   for (let i = 0; i < count; i++) {
-    if (scores[i]! < top - hopeless) {
-      scores[i] = -Infinity;
-      continue;
-    }
-    score.total = 0;
+    if (scores[i]! < top - hopeless) scores[i] = -Infinity;
+    else left++;
+  }
+  if (left === 1) return scores;
+  for (let i = 0; i < count; i++) {
+    if (scores[i] === -Infinity) continue;
     detail(score, i);
-    scores[i]! += score.total * table.unit;
+    scores[i]! += score.odds();
   }
   return scores;
 }
 
 /** Scores of the places where the content of cue `n` may begin. */
-export function startScores(ctx: Context, n: number, table: Table, starts: readonly Start[]): Float64Array {
+export function startScores(ctx: Context, n: number, score: Score, starts: readonly Start[]): Float64Array {
   return funnel(
-    table,
+    score,
     starts.length,
     HOPELESS_START,
     (f, i) => startOutline(f, ctx, n, starts[i]!, i),
@@ -67,10 +71,10 @@ export function startScores(ctx: Context, n: number, table: Table, starts: reado
 }
 
 /** Scores of the places where an opened content may end. */
-export function endScores(ctx: Context, content: Opened, table: Table, ends: readonly number[]): Float64Array {
+export function endScores(ctx: Context, content: Opened, score: Score, ends: readonly number[]): Float64Array {
   const closes = ends.map((end) => closeOf(ctx, content, end));
   return funnel(
-    table,
+    score,
     ends.length,
     HOPELESS_END,
     (f, i) => endOutline(f, ctx, content, ends[i]!, closes[i]!, i, ends.length),
@@ -94,20 +98,21 @@ function best(scores: Float64Array): number {
   return index;
 }
 
-/** The first guess at the bounds of cue `n`'s content; `first` are the log-odds of all cues, `outer` tells the end of the content around a token (-1: none). */
+/** The first guess at the bounds of cue `n`'s content; `first` is what is believed of all cues, `stands` whether it seems to stand before its cue, `outer` tells the end of the content around a token (-1: none). */
 export function boundsOf(
   ctx: Context,
   n: number,
-  model: Tables,
-  first: Float64Array,
+  scorers: Scorers,
+  first: Beliefs,
+  stands: boolean,
   outer: (token: number) => number,
 ): Bounds {
-  if (scoreOf(model.before, (f) => cueFeatures(f, ctx, n)) > 0) {
+  if (stands) {
     const before = beforeOf(ctx, n);
     if (before !== null) {
       const shares = share(
         before.starts.reduce((scores, _start, i) => {
-          scores[i] = scoreOf(model.beforeStart, (f) => beforeFeatures(f, ctx, n, before, i));
+          scores[i] = scorers.beforeStart.of((f) => beforeFeatures(f, ctx, n, before, i));
           return scores;
         }, new Float64Array(before.starts.length)),
       );
@@ -116,15 +121,15 @@ export function boundsOf(
     }
   }
   const starts = startsOf(ctx, n);
-  const scores = startScores(ctx, n, model.start, starts);
+  const scores = startScores(ctx, n, scorers.start, starts);
   const begins = share(scores.slice());
   const i = best(begins);
   const start = starts[i]!;
   const weighed = { starts, scores };
   if (start.token < 0) return { start, end: -1, startBelief: begins[i]!, endBelief: 1, before: false, weighed };
   const ends = endsOf(ctx, start.token);
-  const content = opened(ctx, n, start, first, outer(start.token));
-  const closes = share(endScores(ctx, content, model.end, ends));
+  const content: Opened = { n, start, first, outer: outer(start.token) };
+  const closes = share(endScores(ctx, content, scorers.end, ends));
   const e = best(closes);
   return {
     start,
@@ -141,10 +146,16 @@ export const BEST = 5;
 
 /** The best few of some scores, best first, with how they stand among all. */
 export function bestOf(scores: Float64Array): Standing[] {
-  const order = Array.from(scores.keys())
-    .filter((i) => scores[i]! > -Infinity)
-    .sort((a, b) => scores[b]! - scores[a]! || a - b);
-  return order.slice(0, BEST).map((rank, place) => ({
+  const order: number[] = [];
+  for (let i = 0; i < scores.length; i++) {
+    if (scores[i] === -Infinity) continue;
+    let place = order.length;
+    while (place > 0 && scores[order[place - 1]!]! < scores[i]!) place--;
+    if (place === BEST) continue;
+    order.splice(place, 0, i);
+    if (order.length > BEST) order.pop();
+  }
+  return order.map((rank, place) => ({
     score: scores[rank]!,
     behind: scores[order[0]!]! - scores[rank]!,
     place,
@@ -189,6 +200,7 @@ export function refine(
   ctx: Context,
   n: number,
   model: DetectionModel,
+  scorers: Scorers,
   { first, bounds }: Guess,
   scores: Float64Array,
   outer: (token: number) => number,
@@ -197,7 +209,10 @@ export function refine(
   if (guessed.weighed === undefined || (guessed.startBelief > SURE && guessed.endBelief > SURE)) return guessed;
   const { starts } = guessed.weighed;
   const readings: Bounds[] = [];
-  const begins = judge(guessed.weighed.scores, model.startTrees, (r, s) => startNumbers(r, ctx, n, starts[s.rank]!, s));
+  const begins =
+    guessed.startBelief > SURE
+      ? [{ index: starts.indexOf(guessed.start), belief: 1 }]
+      : judge(guessed.weighed.scores, model.startTrees, (r, s) => startNumbers(r, ctx, n, starts[s.rank]!, s));
   const surest = Math.max(...begins.map((b) => b.belief));
   for (const { index, belief } of begins) {
     if (belief < OTHER_START && belief < surest) continue;
@@ -207,8 +222,8 @@ export function refine(
       continue;
     }
     const ends = endsOf(ctx, start.token);
-    const content = opened(ctx, n, start, first, outer(start.token));
-    const closes = judge(endScores(ctx, content, model.end, ends), model.endTrees, (r, s) =>
+    const content: Opened = { n, start, first, outer: outer(start.token) };
+    const closes = judge(endScores(ctx, content, scorers.end, ends), model.endTrees, (r, s) =>
       endNumbers(r, ctx, content, ends[s.rank]!, scores, s),
     );
     for (const close of closes)

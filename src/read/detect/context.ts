@@ -1,6 +1,8 @@
 import type { Phrase, PhraseKind } from '../../language/naming.js';
-import { CLASS, KIND, SHAPE, hashOf, is, type CueCandidate, type Doc, type Quote, type Word } from '../doc.js';
-import { continuationOf, framesOf, type Continuation } from './continuation.js';
+import { VERB } from '../../language/text/tag.js';
+import { CLASS, KIND, hashOf, type CueCandidate, type Doc, type Quote, type Word } from '../doc.js';
+import { aheadOf, continuationOf, type Continuation } from './continuation.js';
+import { entryView, type EntryView } from './entries.js';
 import { isMark } from './tokens.js';
 
 /** Kinds of phrases as numbers, for features. */
@@ -26,11 +28,17 @@ export const EDGE = 0x5eed;
 /** What features ask of a cue candidate, worked out once. */
 export interface CueView {
   readonly cue: CueCandidate;
+  readonly entry: EntryView;
   readonly continued: Continuation;
   /** Its family, and its group and its lemma within the family: from the widest to the narrowest. */
-  readonly names: Int32Array;
+  readonly names: readonly number[];
   readonly family: number;
   readonly group: number;
+  readonly lemma: number;
+  /** Its family with its frames; and what starts are looked at with. */
+  readonly framed: number;
+  readonly near: readonly number[];
+  readonly wide: readonly number[];
   /** Ways in which its content may follow, as bits: "that", an object, a preposition. */
   readonly frames: number;
   /** Tense, person, number, article, preposition and joined pronoun of its form. */
@@ -112,7 +120,11 @@ export function contextOf(doc: Doc, phrases: readonly Phrase[]): Context {
     phraseFrom[phrases[p]!.first] = p;
     phraseIn.fill(p, phrases[p]!.first, phrases[p]!.last);
   }
-  const views = doc.cues.map((cue, n) => viewOf(doc, cue, continuationOf(doc, cueAt, n)));
+  const ahead = aheadOf(doc, cueAt);
+  const views = doc.cues.map((cue, n) => {
+    const entry = entryView(cue.reading.entry);
+    return viewOf(doc, cue, entry, continuationOf(doc, ahead, cueAt, n, entry));
+  });
   return {
     doc,
     views,
@@ -135,51 +147,10 @@ export function contextOf(doc: Doc, phrases: readonly Phrase[]): Context {
 /** A word too rare for a cluster is known by its article and its letters. */
 const unclustered = (word: Word): number => (word.definite ? 300 : 301 + (word.shape & 7));
 
-/** Tags of kinds of tokens that are no words; words come after. */
-const WORDS = 20;
-
 function tagOf(doc: Doc, i: number, cue: number): number {
   const kind = doc.kind[i]!;
   if (kind !== KIND.word) return isMark(kind) ? KIND.mark : kind;
-  if (cue >= 0 && doc.cues[cue]!.reading.entry.family === 'verb') return WORDS;
-  const word = doc.words[i]!;
-  return wordTags.get(word) ?? remember(word);
-}
-
-const wordTags = new WeakMap<Word, number>();
-const CLOSED = [
-  CLASS.comp,
-  CLASS.rel,
-  CLASS.prep,
-  CLASS.neg,
-  CLASS.but,
-  CLASS.aux,
-  CLASS.time,
-  CLASS.pronoun,
-  CLASS.demo,
-];
-const PARTY = CLASS.title | CLASS.body | CLASS.source | CLASS.outlet;
-/** A form this frequent (log2 of its count in the corpus) that never carries the article is no noun. */
-const FREQUENT = 5;
-
-function remember(word: Word): number {
-  const closed = CLOSED.findIndex((c) => (word.classes & c) !== 0);
-  let tag: number;
-  if (closed >= 0) tag = WORDS + 1 + closed;
-  else {
-    const kind = word.definite
-      ? 0
-      : (word.shape & SHAPE.present) !== 0 && word.noun <= 0
-        ? 1
-        : word.noun === 0 && word.frequency >= FREQUENT
-          ? 2
-          : (word.classes & PARTY) !== 0
-            ? 3
-            : 4;
-    tag = WORDS + 1 + CLOSED.length + 4 * kind + (word.conj > 0 ? 2 : 0) + (word.prep !== '' ? 1 : 0);
-  }
-  wordTags.set(word, tag);
-  return tag;
+  return cue >= 0 && doc.cues[cue]!.reading.entry.family === 'verb' ? VERB : doc.words[i]!.tag;
 }
 
 const FAMILIES = ['verb', 'participle', 'masdar', 'preposition', 'silence', 'colon', 'quote', 'document'] as const;
@@ -189,25 +160,29 @@ export const familyNumber = (cue: CueCandidate): number => FAMILIES.indexOf(cue.
 const TENSES = [null, 'past', 'present'];
 const NUMBERS = [null, 's', 'd', 'p'];
 
-function viewOf(doc: Doc, cue: CueCandidate, continued: Continuation): CueView {
-  const { entry, features, definite, prep, from: joined } = cue.reading;
+function viewOf(doc: Doc, cue: CueCandidate, entry: EntryView, continued: Continuation): CueView {
+  const { features, definite, prep, from: joined } = cue.reading;
   const family = familyNumber(cue) + (cue.negated ? 16 : 0);
-  const group = Math.imul(hashOf(entry.group), 31) + family;
-  const lemma = Math.imul(hashOf(entry.lemma), 31) + group;
+  const group = Math.imul(entry.group, 31) + family;
+  const lemma = Math.imul(entry.lemma, 31) + group;
   const tense = TENSES.indexOf(features.tense);
   const suffix = features.suffix === null ? 0 : 1 + NUMBERS.indexOf(features.suffix.number);
   const shape = tense * 4 + (suffix > 0 ? 2 : 0) + (definite ? 1 : 0);
   const paragraph = doc.paragraph[cue.head]!;
-  const frames =
-    (entry.frames.includes('comp') ? 1 : 0) +
-    (entry.frames.includes('obj') ? 2 : 0) +
-    (framesOf(entry.frames).words.size > 0 ? 4 : 0);
+  const { frames } = entry;
+  // Families have low numbers: those with frames stand above them.
+  const framed = 4096 + frames * 32 + family;
   return {
     cue,
+    entry,
     continued,
-    names: Int32Array.of(family, group, lemma),
+    names: [family, group, lemma],
+    near: [family, group, lemma, framed],
+    wide: [family, group, framed],
     family,
     group,
+    lemma,
+    framed,
     frames,
     form:
       Math.imul(hashOf(prep), 31) +
@@ -225,13 +200,16 @@ function viewOf(doc: Doc, cue: CueCandidate, continued: Continuation): CueView {
 export const at = (values: Int32Array, token: number, from: number, to: number): number =>
   token < from || token >= to ? EDGE : values[token]!;
 
-/** Whether a token is a preposition of a cue's own frame, "that", or another word that may open its content. */
-export function opener(doc: Doc, view: CueView, token: number): number {
-  if (is(doc, token, CLASS.comp)) return 1;
-  const { form } = doc.words[token]!;
-  if (framesOf(view.cue.reading.entry.frames).words.has(form)) return 2;
-  if (form.length === 1) return 3;
-  return is(doc, token, CLASS.prep) ? 4 : 0;
+/** What a word is that may open a content; 0 any other. */
+export const OPENER = { that: 1, frame: 2, letter: 3, preposition: 4 } as const;
+
+/** Whether a token is "that", a preposition of a cue's own frame, or another word that may open its content. */
+export function opener(doc: Doc, { entry }: CueView, token: number): number {
+  const { form, classes } = doc.words[token]!;
+  if ((classes & CLASS.comp) !== 0) return OPENER.that;
+  if (entry.words.has(form)) return OPENER.frame;
+  if (form.length === 1) return OPENER.letter;
+  return (classes & CLASS.prep) !== 0 ? OPENER.preposition : 0;
 }
 
 export { isMark, wordy } from './tokens.js';

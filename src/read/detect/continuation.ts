@@ -1,4 +1,5 @@
 import { CLASS, KIND, is, type CueCandidate, type Doc } from '../doc.js';
+import type { EntryView } from './entries.js';
 import { isMark } from './tokens.js';
 
 /** How the words after a cue go on: tokens until the first of each, `FAR` where none comes. */
@@ -17,50 +18,51 @@ export interface Continuation {
 
 export const FAR = 40;
 
-/** Frames as a set of words and the letters that join. */
-const frameCache = new WeakMap<readonly string[], { words: Set<string>; letters: string }>();
-export function framesOf(frames: readonly string[]): { words: Set<string>; letters: string } {
-  let known = frameCache.get(frames);
-  if (known === undefined) {
-    const preps = frames.filter((f) => f !== 'comp' && f !== 'obj');
-    known = { words: new Set(preps), letters: preps.filter((p) => p.length === 1).join('') };
-    frameCache.set(frames, known);
-  }
-  return known;
+/** The next token of each kind at or behind a token; past the end where none comes. */
+export interface Ahead {
+  readonly comp: Int32Array;
+  readonly colon: Int32Array;
+  readonly mark: Int32Array;
+  readonly comma: Int32Array;
+  readonly cue: Int32Array;
 }
 
-/** How the text goes on after cue `n` of a document, up to the end of its sentence. */
-export function continuationOf(doc: Doc, cueAt: Int32Array, n: number): Continuation {
-  const cue = doc.cues[n]!;
-  const { frames } = cue.reading.entry;
-  const { words, letters } = framesOf(frames);
-  let comp = FAR;
-  let frame = FAR;
-  let colon = FAR;
-  let mark = FAR;
-  let comma = FAR;
-  let nextCue = FAR;
-  const until = Math.min(doc.sentences[doc.sentence[cue.head]! + 1]!, cue.last + FAR);
-  for (let i = cue.last; i < until; i++) {
-    const at = i - cue.last;
-    const k = doc.kind[i]!;
-    if (comp === FAR && is(doc, i, CLASS.comp)) comp = at;
-    if (colon === FAR && k === KIND.colon) colon = at;
-    if (mark === FAR && isMark(k)) mark = at;
-    if (comma === FAR && k === KIND.comma) comma = at;
-    if (nextCue === FAR && cueAt[i]! >= 0) nextCue = at;
-    if (frame === FAR && k === KIND.word) {
-      const { form } = doc.words[i]!;
-      if (words.has(form) || (letters !== '' && form.length > 3 && letters.includes(form[0]!))) frame = at;
-    }
+export function aheadOf(doc: Doc, cueAt: Int32Array): Ahead {
+  const { count } = doc;
+  const arrays = (): Int32Array => new Int32Array(count + 1).fill(count + FAR, count);
+  const ahead = { comp: arrays(), colon: arrays(), mark: arrays(), comma: arrays(), cue: arrays() };
+  const { comp, colon, mark, comma, cue } = ahead;
+  for (let i = count - 1; i >= 0; i--) {
+    const kind = doc.kind[i]!;
+    comp[i] = is(doc, i, CLASS.comp) ? i : comp[i + 1]!;
+    colon[i] = kind === KIND.colon ? i : colon[i + 1]!;
+    mark[i] = isMark(kind) ? i : mark[i + 1]!;
+    comma[i] = kind === KIND.comma ? i : comma[i + 1]!;
+    cue[i] = cueAt[i]! >= 0 ? i : cue[i + 1]!;
   }
+  return ahead;
+}
+
+const wordsTo = (next: Int32Array, from: number, until: number): number =>
+  next[from]! < until ? next[from]! - from : FAR;
+
+/** How the text goes on after cue `n` of a document, up to the end of its sentence. */
+export function continuationOf(doc: Doc, ahead: Ahead, cueAt: Int32Array, n: number, entry: EntryView): Continuation {
+  const cue = doc.cues[n]!;
+  const { last } = cue;
+  const until = Math.min(doc.sentences[doc.sentence[cue.head]! + 1]!, last + FAR);
+  const comp = wordsTo(ahead.comp, last, until);
+  const colon = wordsTo(ahead.colon, last, until);
+  const mark = wordsTo(ahead.mark, last, until);
+  const nextCue = wordsTo(ahead.cue, last, until);
+  const frame = frameWithin(doc, last, until, entry);
   const reach = Math.min(nextCue, 25);
   const first = Math.min(comp, frame, colon, mark);
   const taker = nextCue < first && nextCue < 25 ? doc.cues[cueAt[cue.last + nextCue]!]!.reading : undefined;
   const takes = taker !== undefined && taker.entry.family === 'masdar' && taker.features.suffix !== null;
   const kind = takes
     ? 7
-    : frames.includes('comp') && comp < reach
+    : entry.comp && comp < reach
       ? 1
       : frame < reach
         ? 2
@@ -68,10 +70,30 @@ export function continuationOf(doc: Doc, cueAt: Int32Array, n: number): Continua
           ? 3
           : comp < reach
             ? 4
-            : frames.includes('obj')
+            : entry.obj
               ? 5
               : 6;
-  return { comp, frame, colon, mark, comma, nextCue, kind, before: placeOf(doc, cue) };
+  return {
+    comp,
+    frame,
+    colon,
+    mark,
+    comma: wordsTo(ahead.comma, last, until),
+    nextCue,
+    kind,
+    before: placeOf(doc, cue),
+  };
+}
+
+/** Tokens until the first preposition of a cue's own frame. */
+function frameWithin(doc: Doc, from: number, until: number, { words, letters }: EntryView): number {
+  if (words.size === 0) return FAR;
+  for (let i = from; i < until; i++) {
+    if (doc.kind[i] !== KIND.word) continue;
+    const { form } = doc.words[i]!;
+    if (words.has(form) || (letters !== '' && form.length > 3 && letters.includes(form[0]!))) return i - from;
+  }
+  return FAR;
 }
 
 function placeOf(doc: Doc, cue: CueCandidate): number {

@@ -1,8 +1,8 @@
 import { KIND } from '../doc.js';
 import { oddsStep, step, templates, type Sink } from '../model/sink.js';
 import { at, isMark, phraseKind, quoteOf, wordy, type Context } from './context.js';
-import { kindOfGroup } from './groups.js';
-import { startType, type Start } from './starts.js';
+import type { Start } from './starts.js';
+import type { Beliefs } from './guess.js';
 
 const T = templates(
   'end',
@@ -41,20 +41,11 @@ const AHEAD = 30;
 export interface Opened {
   readonly n: number;
   readonly start: Start;
-  readonly type: number;
-  /** Log-odds of every cue candidate by itself. */
-  readonly first: Float64Array;
+  /** What the first pass says of every cue. */
+  readonly first: Beliefs;
   /** End of the content around this one, -1 where there is none. */
   readonly outer: number;
 }
-
-export const opened = (ctx: Context, n: number, start: Start, first: Float64Array, outer: number): Opened => ({
-  n,
-  start,
-  type: startType(ctx, n, start),
-  first,
-  outer,
-});
 
 /** Features of a place where an opened content may end: before token `end`, the `rank`th of `of` such places. */
 export function endFeatures(f: Sink, ctx: Context, content: Opened, end: number, rank: number, of: number): void {
@@ -97,7 +88,7 @@ export function closeOf(ctx: Context, content: Opened, end: number): Close {
   return { behind, marks, quoteEnd, innerEnd };
 }
 
-/** The part of an end's features that mostly decides: the marks, quotations and cues there, and how long the content is. */
+/** The part of an end's features that mostly decides: the marks, quotations, cues and words there, and how long the content is. */
 export function endOutline(
   f: Sink,
   ctx: Context,
@@ -108,18 +99,22 @@ export function endOutline(
   of: number,
 ): void {
   const { doc } = ctx;
-  const { n, type } = content;
+  const { n, start, first } = content;
   const { family, group } = ctx.views[n]!;
+  const { type } = start;
   const t = content.start.token;
+  const from = doc.paragraphs[doc.paragraph[t]!]!;
   const to = doc.paragraphs[doc.paragraph[t]! + 1]!;
   const closing = marks >= PARAGRAPH ? 2 : marks >= SENTENCE ? 1 : 0;
   const quotes = quoteEnd * 8 + innerEnd;
-  const kind = kindOfGroup(ctx.views[n]!.cue.reading.entry.group);
-  f.one(T.marks, marks);
-  f.two(T['marks-quote'], marks, quotes);
-  for (const name of [family, group, 4096 + type, 8192 + kind]) {
-    f.two(T['marks-by'], marks, name);
-    f.three(T['marks-quote-by'], marks, quotes, name);
+  const kind = ctx.views[n]!.entry.kind;
+  if (f.run(n * 8 + 5, (marks * 64 + quotes) * 8 + type)) {
+    f.one(T.marks, marks);
+    f.two(T['marks-quote'], marks, quotes);
+    const by = [family, group, 4096 + type, 8192 + kind];
+    f.twoOf(T['marks-by'], marks, by);
+    f.threeOf(T['marks-quote-by'], marks, quotes, by);
+    f.end();
   }
   const length = step(end - t);
   f.two(T.length, length, marks);
@@ -130,10 +125,15 @@ export function endOutline(
   f.three(T['sentences-type'], sentences, type, closing);
   f.two(T.left, Math.min(of - 1 - rank, 6), quoteEnd);
   f.one(T.rank, Math.min(rank, 10));
-  cuesBehind(f, ctx, content, behind, to, marks, quotes);
+  f.two(T['cue-quote'], cueBehind(ctx, first, behind, to), quotes);
+  if (f.run(end * 8 + 6, 0)) {
+    cuesBehind(f, ctx, first, behind, to, marks);
+    wordsAround(f, ctx, end, behind, marks, from, to);
+    f.end();
+  }
 }
 
-/** The rest: the words on both sides, and what lies inside. */
+/** The rest: how the content goes together with what stands there, and what lies inside. */
 export function endDetail(
   f: Sink,
   ctx: Context,
@@ -141,23 +141,43 @@ export function endDetail(
   end: number,
   { behind, marks, quoteEnd, innerEnd }: Close,
 ): void {
-  const { doc, form, stem, wide, narrow, tag } = ctx;
-  const { n, type, first, outer } = content;
-  const { cue } = ctx.views[n]!;
+  const { doc, wide, tag } = ctx;
+  const { n, start, first, outer } = content;
+  const { type } = start;
+  const { cue, entry } = ctx.views[n]!;
   const t = content.start.token;
-  const from = doc.paragraphs[doc.paragraph[t]!]!;
   const to = doc.paragraphs[doc.paragraph[t]! + 1]!;
-  const kind = kindOfGroup(cue.reading.entry.group);
-  let strong = 0;
-  let free = 0;
-  for (let i = t; i < end; i++) {
-    const c = ctx.cueAt[i]!;
-    if (c < 0 || c === n || first[c]! <= 0) continue;
-    strong++;
-    if (i > t && (doc.words[i]!.conj > 0 || !wordy(doc, i - 1))) free++;
-  }
+  const { kind } = entry;
+  const strong = first.strong[end]! - first.strong[t]!;
+  const free = first.free[end]! - first.free[t + 1]!;
   f.three(T.strong, Math.min(strong, 3), Math.min(free, 2), quoteEnd);
   f.two(T.free, Math.min(free, 3), innerEnd);
+  if (behind < to) {
+    f.three(T.joined, marks * 2 + doc.words[behind]!.conj, tag[behind]!, quoteEnd);
+    f.three(T['kind-wide'], kind, marks, wide[behind]!);
+    f.three(T['type-wide'], type, marks, wide[behind]!);
+  }
+  f.one(T.brackets, brackets(ctx, t, end));
+  const around = quoteOf(doc, cue.head);
+  f.one(T['cue-quoted'], around === null ? 0 : end > around.end ? 1 : end === around.end ? 2 : 3);
+  const within = outer < 0 ? 0 : end === outer ? 1 : end < outer ? 2 : 3;
+  f.two(T['outer-marks'], within, marks);
+  f.two(T['outer-quote'], within, quoteEnd);
+  f.two(T.commas, Math.min(4, ctx.commas[end]! - ctx.commas[t]!), marks);
+  f.two(T.comps, Math.min(4, ctx.comps[end]! - ctx.comps[t]!), marks);
+}
+
+/** What hangs on the place alone, whichever content may end there. */
+function wordsAround(
+  f: Sink,
+  ctx: Context,
+  end: number,
+  behind: number,
+  marks: number,
+  from: number,
+  to: number,
+): void {
+  const { form, stem, wide, narrow, tag } = ctx;
   const lastWide = wide[end - 1]!;
   if (behind < to) {
     const stemAt = stem[behind]!;
@@ -179,13 +199,10 @@ export function endDetail(
     f.three(T['wides-marks'], marks, wideAt, wideNext);
     f.one(T.tags, tags);
     f.two(T['tags-marks'], marks, tags);
-    f.three(T.joined, marks * 2 + doc.words[behind]!.conj, tag[behind]!, quoteEnd);
     f.two(T.stem2, stemNext, marks);
     f.two(T.phrase, phraseKind(ctx.phrases[ctx.phraseFrom[behind]!]), marks);
     f.three(T.around, lastWide, wideAt, marks);
     f.three(T['tags-around'], at(tag, end - 2, from, to) * 64 + tag[end - 1]!, tags, marks);
-    f.three(T['kind-wide'], kind, marks, wideAt);
-    f.three(T['type-wide'], type, marks, wideAt);
   }
   f.one(T['last-stem'], stem[end - 1]!);
   f.two(T['last-form'], form[end - 1]!, marks);
@@ -194,43 +211,32 @@ export function endDetail(
   const cuts = ctx.phraseIn[end]! >= 0 && ctx.phraseFrom[end]! < 0 && ctx.phraseIn[end] === ctx.phraseIn[end - 1];
   f.two(T.cuts, cuts ? 1 : 0, marks);
   f.two(T.ended, phraseKind(ctx.phrases[ctx.phraseIn[end - 1]!]), marks);
-  f.one(T.brackets, brackets(ctx, t, end));
-  const around = quoteOf(doc, cue.head);
-  f.one(T['cue-quoted'], around === null ? 0 : end > around.end ? 1 : end === around.end ? 2 : 3);
-  const within = outer < 0 ? 0 : end === outer ? 1 : end < outer ? 2 : 3;
-  f.two(T['outer-marks'], within, marks);
-  f.two(T['outer-quote'], within, quoteEnd);
-  f.two(T.commas, Math.min(4, ctx.commas[end]! - ctx.commas[t]!), marks);
-  f.two(T.comps, Math.min(4, ctx.comps[end]! - ctx.comps[t]!), marks);
+}
+
+/** The cue right behind an end, how likely it is and of which family; -1 where there is none. */
+function cueBehind(ctx: Context, { scores }: Beliefs, behind: number, to: number): number {
+  const cue = behind < to ? ctx.cueAt[behind]! : -1;
+  return cue < 0 ? -1 : (oddsStep(scores[cue]!) + 8) * 32 + ctx.views[cue]!.family;
 }
 
 /** Cues right behind an end, a few words behind it, and further on: where another statement begins this one has ended. */
-function cuesBehind(
-  f: Sink,
-  ctx: Context,
-  { n, first }: Opened,
-  behind: number,
-  to: number,
-  marks: number,
-  quotes: number,
-): void {
+function cuesBehind(f: Sink, ctx: Context, first: Beliefs, behind: number, to: number, marks: number): void {
   const { doc, cueAt } = ctx;
-  const right = behind < to ? cueAt[behind]! : -1;
-  const cue = right < 0 || right === n ? -1 : (oddsStep(first[right]!) + 8) * 32 + ctx.views[right]!.family;
+  const { scores } = first;
+  const cue = cueBehind(ctx, first, behind, to);
   f.one(T.cue, cue);
   f.two(T['cue-marks'], cue, marks);
-  f.two(T['cue-quote'], cue, quotes);
   // The cue may stand a word or two on: "and had said", "for his part affirmed".
   let near = -9;
   for (let i = behind; i <= behind + 5 && i < to; i++) {
     if (i > behind && !wordy(doc, i)) break;
     const c = cueAt[i]!;
-    if (c >= 0 && c !== n && first[c]! > near) near = first[c]!;
+    if (c >= 0 && scores[c]! > near) near = scores[c]!;
   }
   f.two(T.near, oddsStep(near), marks);
   let ahead = AHEAD;
   for (let i = behind; i < Math.min(behind + AHEAD, to) && ahead === AHEAD; i++)
-    if (cueAt[i]! >= 0 && first[cueAt[i]!]! > 0) ahead = i - behind;
+    if (cueAt[i]! >= 0 && scores[cueAt[i]!]! > 0) ahead = i - behind;
   f.two(T.ahead, step(ahead), marks);
 }
 

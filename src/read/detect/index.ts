@@ -2,29 +2,45 @@ import type { Phrase } from '../../language/naming.js';
 import { offsetIn, type Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
 import { Row } from '../model/row.js';
-import { boundsOf, refine, scoreOf } from './bounds.js';
-import type { Bounds, Guess } from './guess.js';
+import { Places, Score, weigh } from '../model/sink.js';
+import { boundsOf, refine, scorersOf, type Scorers } from './bounds.js';
+import { beliefsOf, type Bounds, type Guess, type Own } from './guess.js';
 import { confidenceOf } from './confidence.js';
 import { contextOf, type Context } from './context.js';
 import { cueFeatures } from './cue-features.js';
 import { formOf } from './form.js';
 import type { DetectionModel, Tables } from './model.js';
 import { statementNumbers } from './numbers.js';
+import { overlapsOf } from './overlaps.js';
 import { statementFeatures } from './statement-features.js';
 
 /** Log-odds from which the content of a candidate is worth finding at all; carried over from an earlier model (-4 found no more there). */
 const WORTH = -2.5;
 
-/** First pass: the log-odds of every candidate by itself. */
-export function firstPass(ctx: Context, model: Pick<DetectionModel, 'cue'>): Float64Array {
-  return Float64Array.from(ctx.views, (_view, n) => scoreOf(model.cue, (f) => cueFeatures(f, ctx, n)));
+const places = new Places();
+
+/** First pass: what the models say of every candidate's own features. */
+export function firstPass(ctx: Context, model: Pick<Tables, 'cue' | 'before' | 'statement'>): Own {
+  const count = ctx.views.length;
+  const own = { cue: new Float64Array(count), before: new Float64Array(count), statement: new Float64Array(count) };
+  for (let n = 0; n < count; n++) {
+    const row = places.of((f) => cueFeatures(f, ctx, n));
+    own.cue[n] = weigh(model.cue, row);
+    if (own.cue[n]! < WORTH) continue;
+    own.before[n] = weigh(model.before, row);
+    own.statement[n] = weigh(model.statement, row);
+  }
+  return own;
 }
 
 /** Bounds of every candidate worth it, from left to right, so that inner contents know the ends of outer ones. */
-export function boundsPass(ctx: Context, model: Tables, first: Float64Array): Guess {
+export function boundsPass(ctx: Context, scorers: Scorers, own: Own): Guess {
+  const first = beliefsOf(ctx, own.cue);
   const bounds: (Bounds | null)[] = [];
-  for (let n = 0; n < first.length; n++)
-    bounds.push(first[n]! < WORTH ? null : boundsOf(ctx, n, model, first, (token) => outerEnd(first, bounds, token)));
+  for (let n = 0; n < own.cue.length; n++) {
+    const outer = (token: number): number => outerEnd(own.cue, bounds, token);
+    bounds.push(own.cue[n]! < WORTH ? null : boundsOf(ctx, n, scorers, first, own.before[n]! > 0, outer));
+  }
   return { first, bounds };
 }
 
@@ -41,11 +57,13 @@ function outerEnd(scores: Float64Array, bounds: readonly (Bounds | null)[], toke
 const row = new Row();
 
 /** Second pass: the log-odds of every candidate beside its neighbours; minus infinity where no bounds were guessed. */
-export function secondPass(ctx: Context, model: DetectionModel, guess: Guess): Float64Array {
+export function secondPass(ctx: Context, model: DetectionModel, own: Own, guess: Guess): Float64Array {
+  const score = new Score(model.statement);
   return Float64Array.from(guess.bounds, (found, n) => {
     if (found === null) return -Infinity;
-    const linear = scoreOf(model.statement, (f) => statementFeatures(f, ctx, n, guess));
-    statementNumbers(row, ctx, n, guess, linear);
+    const overlaps = overlapsOf(ctx, n, guess);
+    const linear = own.statement[n]! + score.of((f) => statementFeatures(f, ctx, n, guess, overlaps));
+    statementNumbers(row, ctx, n, guess, overlaps, linear);
     return (linear + model.statementTrees(row.values)) / 2;
   });
 }
@@ -57,12 +75,16 @@ export interface Passes {
 }
 
 export function passes(ctx: Context, model: DetectionModel, threshold = model.threshold): Passes {
-  const guess = boundsPass(ctx, model, firstPass(ctx, model));
-  const scores = secondPass(ctx, model, guess);
+  const scorers = scorersOf(model);
+  const own = firstPass(ctx, model);
+  const guess = boundsPass(ctx, scorers, own);
+  const scores = secondPass(ctx, model, own, guess);
   const bounds: (Bounds | null)[] = [];
   for (let n = 0; n < scores.length; n++)
     bounds.push(
-      scores[n]! < threshold ? null : refine(ctx, n, model, guess, scores, (token) => outerEnd(scores, bounds, token)),
+      scores[n]! < threshold
+        ? null
+        : refine(ctx, n, model, scorers, guess, scores, (token) => outerEnd(scores, bounds, token)),
     );
   return { scores, bounds };
 }

@@ -1,13 +1,6 @@
 import { readDataBytes, readDataFile } from '../../model/data-file.js';
-import { PLACES } from '../model/sink.js';
+import { PLACES, type Table } from '../model/sink.js';
 import { plantForest, type Forest, type StoredForest } from '../model/trees.js';
-
-/** A linear model: a weight for each place of `sink.ts`, in units. */
-export interface Table {
-  readonly weights: Int8Array;
-  /** The log-odds that one step of a weight stands for. */
-  readonly unit: number;
-}
 
 /** What detection learned: linear models over hashed features, and how their scores become a confidence. */
 export interface DetectionModel {

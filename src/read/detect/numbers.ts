@@ -1,10 +1,10 @@
 import { KIND } from '../doc.js';
 import type { Row } from '../model/row.js';
-import { common, type Bounds, type Guess, type Standing } from './guess.js';
+import type { Guess, Standing } from './guess.js';
+import type { Overlaps } from './overlaps.js';
 import { isMark, phraseKind, quoteOf, sentenceEnd, wordy, type Context } from './context.js';
 import type { Opened } from './end-features.js';
-import { kindOfGroup } from './groups.js';
-import { startType, type Start } from './starts.js';
+import type { Start } from './starts.js';
 
 function standing(row: Row, s: Standing): void {
   row.put('score', s.score);
@@ -14,14 +14,14 @@ function standing(row: Row, s: Standing): void {
   row.put('left', s.of - s.rank);
 }
 
-const HABITS = ['count', 'that', 'quotation', 'preposition', 'opens', 'comma', 'none'];
+const HABITS = ['count', 'that', 'quotation', 'preposition', 'opens', 'comma', 'none'].map((name) => `habit-${name}`);
 
 function aboutCue(row: Row, ctx: Context, n: number): void {
-  const { cue, continued, family, frames, shape } = ctx.views[n]!;
-  const { entry } = cue.reading;
+  const { cue, entry, continued, family, frames, shape } = ctx.views[n]!;
+  const { habits } = cue.reading.entry;
   row.put('family', family);
-  row.put('kind', kindOfGroup(entry.group));
-  for (let i = 0; i < HABITS.length; i++) row.put(`habit-${HABITS[i]!}`, entry.habits[i] ?? -1);
+  row.put('kind', entry.kind);
+  for (let i = 0; i < HABITS.length; i++) row.put(HABITS[i]!, habits[i] ?? -1);
   row.put('frames', frames);
   row.put('to-comp', continued.comp);
   row.put('to-frame', continued.frame);
@@ -44,7 +44,7 @@ export function startNumbers(row: Row, ctx: Context, n: number, start: Start, s:
   row.begin();
   standing(row, s);
   row.put('distance', t - last);
-  row.put('type', startType(ctx, n, start));
+  row.put('type', start.type);
   row.put('letters', start.letters);
   row.put('comps', ctx.comps[t]! - ctx.comps[last]!);
   row.put('cues', ctx.cues[t]! - ctx.cues[last]!);
@@ -71,6 +71,9 @@ export function startNumbers(row: Row, ctx: Context, n: number, start: Start, s:
   aboutCue(row, ctx, n);
 }
 
+const MARKS = ['comma', 'stop', 'semicolon', 'marks', 'others'];
+const MARKS_BEHIND = new Uint8Array(MARKS.length);
+
 /** Numbers of an end among the best; `scores` are log-odds of all cues. */
 export function endNumbers(
   row: Row,
@@ -88,15 +91,17 @@ export function endNumbers(
   row.begin();
   standing(row, s);
   row.put('length', end - t);
-  row.put('type', content.type);
-  const counts = [0, 0, 0, 0, 0];
+  row.put('type', content.start.type);
   let next = end;
+  MARKS_BEHIND.fill(0);
   while (next < to && !wordy(doc, next)) {
     const kind = doc.kind[next]!;
-    counts[kind === KIND.comma ? 0 : kind === KIND.stop ? 1 : kind === KIND.semicolon ? 2 : isMark(kind) ? 3 : 4]!++;
+    MARKS_BEHIND[
+      kind === KIND.comma ? 0 : kind === KIND.stop ? 1 : kind === KIND.semicolon ? 2 : isMark(kind) ? 3 : 4
+    ]!++;
     next++;
   }
-  ['comma', 'stop', 'semicolon', 'marks', 'others'].forEach((name, i) => row.put(name, counts[i]!));
+  for (let i = 0; i < MARKS.length; i++) row.put(MARKS[i]!, MARKS_BEHIND[i]!);
   row.put('ends-paragraph', next >= to);
   row.put('ends-sentence', next >= to || doc.sentence[next] !== doc.sentence[end - 1]);
   row.put('sentences', doc.sentence[end - 1]! - doc.sentence[t]!);
@@ -145,12 +150,24 @@ export function endNumbers(
   aboutCue(row, ctx, n);
 }
 
-const NEIGHBOURS = [-2, -1, 1, 2];
+const NEIGHBOURS = [-2, -1, 1, 2].map((side) => ({
+  side,
+  score: `score${side}`,
+  distance: `distance${side}`,
+  family: `family${side}`,
+}));
 
 /** Numbers that tell whether cue `n` is a statement; `score` is what the linear model says. */
-export function statementNumbers(row: Row, ctx: Context, n: number, guess: Guess, score: number): void {
+export function statementNumbers(
+  row: Row,
+  ctx: Context,
+  n: number,
+  guess: Guess,
+  overlaps: Overlaps,
+  score: number,
+): void {
   const { doc } = ctx;
-  const { first } = guess;
+  const first = guess.first.scores;
   const { cue, from, to, opening, closing } = ctx.views[n]!;
   const own = guess.bounds[n]!;
   row.begin();
@@ -160,39 +177,20 @@ export function statementNumbers(row: Row, ctx: Context, n: number, guess: Guess
   row.put('end-belief', own.endBelief);
   row.put('length', own.end < 0 ? -1 : own.end - own.start.token);
   row.put('distance', own.start.token - cue.last);
-  row.put('type', own.before ? 6 : startType(ctx, n, own.start));
-  let best = -9;
-  let cover = -9;
-  let before = 0;
-  let beforeScore = -9;
-  let after = 0;
-  let afterScore = -9;
-  for (let k = n - 1; k >= 0 && k >= n - 12 && ctx.views[k]!.from === from; k--) {
-    const other: Bounds | null = guess.bounds[k]!;
-    if (other === null) continue;
-    best = Math.max(best, first[k]!);
-    if (other.start.token >= 0 && other.start.token <= cue.first && other.end > cue.first)
-      cover = Math.max(cover, first[k]!);
-    const share = first[k]! > 0 ? common(own, other) : 0;
-    if (share > before) [before, beforeScore] = [share, first[k]!];
-  }
-  for (let k = n + 1; k < first.length && k <= n + 5 && ctx.views[k]!.from === from; k++) {
-    const other: Bounds | null = guess.bounds[k]!;
-    const share = other !== null && first[k]! > -0.5 ? common(own, other) : 0;
-    if (share > after) [after, afterScore] = [share, first[k]!];
-  }
-  row.put('best-before', best);
-  row.put('cover', cover);
-  row.put('same-before', before);
-  row.put('same-before-score', beforeScore);
-  row.put('same-after', after);
-  row.put('same-after-score', afterScore);
-  for (const side of NEIGHBOURS) {
+  row.put('type', own.start.type);
+  row.put('best-before', overlaps.best);
+  row.put('cover', overlaps.cover);
+  row.put('same-before', overlaps.before.share);
+  row.put('same-before-score', overlaps.before.score);
+  row.put('same-after', overlaps.after.share);
+  row.put('same-after-score', overlaps.after.score);
+  for (const names of NEIGHBOURS) {
+    const { side } = names;
     const other = ctx.views[n + side];
     const near = other !== undefined && other.from === from;
-    row.put(`score${side}`, near ? first[n + side]! : -9);
-    row.put(`distance${side}`, !near ? 60 : side < 0 ? cue.first - other.cue.last : other.cue.first - cue.last);
-    row.put(`family${side}`, near ? other.family : -1);
+    row.put(names.score, near ? first[n + side]! : -9);
+    row.put(names.distance, !near ? 60 : side < 0 ? cue.first - other.cue.last : other.cue.first - cue.last);
+    row.put(names.family, near ? other.family : -1);
   }
   row.put('from-opening', cue.first - opening);
   row.put('from-paragraph', cue.first - from);

@@ -1,8 +1,7 @@
 import { oddsStep, step, templates, type Sink } from '../model/sink.js';
-import { cueFeatures } from './cue-features.js';
-import type { Context } from './context.js';
-import { common, type Guess } from './guess.js';
-import { startType } from './starts.js';
+import type { Context, CueView } from './context.js';
+import type { Guess } from './guess.js';
+import type { Overlaps } from './overlaps.js';
 
 const T = templates(
   'statement',
@@ -11,21 +10,16 @@ const T = templates(
   'other-group', 'other-distance', 'inside', 'opening', 'opening-group', 'opening-narrow', 'closing', 'short', 'that',
 ); // prettier-ignore
 
-/** How many candidates before and after a cue are looked at. */
-const BEFORE = 12;
-const AFTER = 5;
-
 const belief = (share: number): number => oddsStep(Math.log(Math.max(1e-3, share) / Math.max(1e-3, 1 - share)));
 
-/** Features that tell whether cue candidate `n` is a statement, once contents were guessed for all candidates. */
-export function statementFeatures(f: Sink, ctx: Context, n: number, guess: Guess): void {
-  cueFeatures(f, ctx, n);
+/** Features that tell whether cue candidate `n` is a statement once contents were guessed for all candidates; its own (`cueFeatures`) stand beside them. */
+export function statementFeatures(f: Sink, ctx: Context, n: number, guess: Guess, overlaps: Overlaps): void {
   const { doc } = ctx;
-  const { first } = guess;
+  const first = guess.first.scores;
   const { cue, family, group, from } = ctx.views[n]!;
   const own = guess.bounds[n]!;
   const score = Math.round(Math.max(-5, Math.min(5, first[n]!)) * 1.5);
-  const type = own.before ? 6 : startType(ctx, n, own.start);
+  const type = own.start.type;
   const length = own.end < 0 ? -1 : step(own.end - own.start.token);
   f.one(T.first, score);
   f.two(T.first, score, family);
@@ -51,7 +45,7 @@ export function statementFeatures(f: Sink, ctx: Context, n: number, guess: Guess
       type,
     );
   }
-  overlaps(f, ctx, n, guess, score);
+  overlapFeatures(f, ctx.views[n]!, overlaps, score);
   for (let side = -2; side <= 2; side++) {
     const other = side === 0 ? undefined : ctx.views[n + side];
     if (other === undefined || other.from !== from) continue;
@@ -67,55 +61,21 @@ export function statementFeatures(f: Sink, ctx: Context, n: number, guess: Guess
   f.two(T.inside, Math.min(4, inside), family);
 }
 
-/** How a content lies to those of the candidates around: inside another's, or the same words as another's. */
-function overlaps(f: Sink, ctx: Context, n: number, { first, bounds }: Guess, score: number): void {
-  const { cue, family, group, from } = ctx.views[n]!;
-  const own = bounds[n]!;
-  let best = -9;
-  let cover = -9;
-  let coverGroup = 0;
-  let before = 0;
-  let beforeWho = 0;
-  for (let k = n - 1; k >= 0 && k >= n - BEFORE; k--) {
-    const view = ctx.views[k]!;
-    if (view.from !== from) break;
-    const other = bounds[k];
-    if (!other) continue;
-    best = Math.max(best, first[k]!);
-    const covers = other.start.token >= 0 && other.start.token <= cue.first && other.end > cue.first;
-    if (covers && first[k]! > cover) {
-      cover = first[k]!;
-      coverGroup = view.group;
-    }
-    const share = first[k]! > 0 ? common(own, other) : 0;
-    if (share > before) {
-      before = share;
-      beforeWho = view.family * 8 + Math.min(5, cue.first - view.cue.last);
-    }
-  }
-  let after = 0;
-  let afterWho = 0;
-  let afterScore = -9;
-  for (let k = n + 1; k < bounds.length && k <= n + AFTER; k++) {
-    const view = ctx.views[k]!;
-    if (view.from !== from) break;
-    const other = bounds[k];
-    // A little below even: the second pass may still raise it.
-    const share = other && first[k]! > -0.5 ? common(own, other) : 0;
-    if (share > after) {
-      after = share;
-      afterWho = view.family * 8 + Math.min(5, view.cue.first - cue.last);
-      afterScore = first[k]!;
-    }
-  }
-  const fifths = (share: number): number => Math.round(share * 5);
+const fifths = (share: number): number => Math.round(share * 5);
+
+function overlapFeatures(
+  f: Sink,
+  { family, group }: CueView,
+  { best, cover, coverGroup, before, after }: Overlaps,
+  score: number,
+): void {
   f.one(T.cover, oddsStep(cover));
   f.two(T['cover-family'], oddsStep(cover), family);
   f.three(T['cover-group'], cover > 0 ? 1 : 0, coverGroup, group);
   f.two(T.best, oddsStep(best), family);
-  f.one(T['same-before'], fifths(before));
-  f.three(T['same-before-group'], fifths(before), beforeWho, family);
-  f.two(T['same-after'], fifths(after), family);
-  f.three(T['same-after-group'], fifths(after), afterWho, family);
-  f.two(T['same-after-score'], fifths(after), oddsStep(afterScore - score / 1.5));
+  f.one(T['same-before'], fifths(before.share));
+  f.three(T['same-before-group'], fifths(before.share), before.who, family);
+  f.two(T['same-after'], fifths(after.share), family);
+  f.three(T['same-after-group'], fifths(after.share), after.who, family);
+  f.two(T['same-after-score'], fifths(after.share), oddsStep(after.score - score / 1.5));
 }

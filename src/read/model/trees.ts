@@ -15,42 +15,76 @@ export interface StoredForest {
 /** The raw score (a log-odds, or a score to compare within a group) of one row of features. */
 export type Forest = (row: Float64Array) => number;
 
+/** Leaves a tree may have: one bit each. */
+const LEAVES = 32;
+
 /**
- * Makes a stored forest ready. Every walk down a tree takes as many steps as the tree is deep, a leaf leading to itself:
- * steps without a question whether to go on are several times cheaper than the few that are saved by asking.
+ * Makes a stored forest ready. It is asked by features, not by trees: each inner node whose answer is "right" strikes the
+ * leaves to its left off its tree's, and the first leaf left is the one a walk would reach (Lucchese et al., QuickScorer,
+ * SIGIR 2015); several times as fast as walking, since nothing waits for the answer before.
  */
 export function plantForest(stored: StoredForest): Forest {
-  const n = stored.feature.length;
-  const feature = new Int16Array(n);
-  const cut = new Float64Array(n).fill(Infinity);
-  const leaf = Float64Array.from(stored.value);
-  const left = Int32Array.from({ length: n }, (_, node) => node);
-  const roots = new Int32Array(stored.sizes.length);
-  const depths = new Uint8Array(stored.sizes.length);
-  let at = 0;
-  for (const [t, size] of stored.sizes.entries()) {
-    roots[t] = at;
-    const depth = new Uint8Array(size);
-    for (let i = 0; i < size; i++) {
-      const node = at + i;
-      if (stored.feature[node]! < 0) continue;
-      const below = stored.left[node]!;
-      feature[node] = stored.feature[node]!;
-      cut[node] = stored.value[node]!;
-      left[node] = at + below;
-      depth[below] = depth[below + 1] = depth[i]! + 1;
-      depths[t] = Math.max(depths[t]!, depth[i]! + 1);
-    }
-    at += size;
+  const { base, sizes } = stored;
+  const nodes: Node[] = [];
+  const leaves: number[] = [];
+  const firstLeaf = new Int32Array(sizes.length);
+  let root = 0;
+  for (const [tree, size] of sizes.entries()) {
+    firstLeaf[tree] = leaves.length;
+    spread(stored, root, 0, tree, nodes, leaves);
+    if (leaves.length - firstLeaf[tree]! > LEAVES) throw new Error(`A tree has more than ${LEAVES} leaves.`);
+    root += size;
   }
-  const { base } = stored;
+  nodes.sort((a, b) => a.feature - b.feature || a.cut - b.cut);
+  const cut = Float64Array.from(nodes, (n) => n.cut);
+  const owner = Int32Array.from(nodes, (n) => n.tree);
+  const keep = Int32Array.from(nodes, (n) => n.keep);
+  const feature = Int32Array.from(new Set(nodes.map((n) => n.feature)));
+  const until = Int32Array.from(feature, (f) => nodes.findLastIndex((n) => n.feature === f) + 1);
+  const value = Float64Array.from(leaves);
+  const left = new Int32Array(sizes.length);
   return (row) => {
-    let sum = base;
-    for (let t = 0; t < roots.length; t++) {
-      let node = roots[t]!;
-      for (let steps = depths[t]!; steps > 0; steps--) node = left[node]! + +(row[feature[node]!]! > cut[node]!);
-      sum += leaf[node]!;
+    left.fill(-1);
+    let node = 0;
+    for (let f = 0; f < feature.length; f++) {
+      const v = row[feature[f]!]!;
+      const end = until[f]!;
+      for (; node < end && v > cut[node]!; node++) left[owner[node]!]! &= keep[node]!;
+      node = end;
     }
+    let sum = base;
+    for (let t = 0; t < left.length; t++) sum += value[firstLeaf[t]! + 31 - Math.clz32(left[t]! & -left[t]!)]!;
     return sum;
   };
+}
+
+interface Node {
+  readonly tree: number;
+  readonly feature: number;
+  readonly cut: number;
+  /** Bits of the tree's leaves that remain where the answer is "right". */
+  readonly keep: number;
+}
+
+/** Lists the nodes and leaves of a tree from left to right; tells how many leaves stand below `node`. */
+function spread(
+  stored: StoredForest,
+  root: number,
+  node: number,
+  tree: number,
+  nodes: Node[],
+  leaves: number[],
+  before = 0,
+): number {
+  const at = root + node;
+  if (stored.feature[at]! < 0) {
+    leaves.push(stored.value[at]!);
+    return 1;
+  }
+  const below = stored.left[at]!;
+  const toLeft = spread(stored, root, below, tree, nodes, leaves, before);
+  const toRight = spread(stored, root, below + 1, tree, nodes, leaves, before + toLeft);
+  const struck = (2 ** toLeft - 1) * 2 ** before;
+  nodes.push({ tree, feature: stored.feature[at]!, cut: stored.value[at]!, keep: ~struck });
+  return toLeft + toRight;
 }
