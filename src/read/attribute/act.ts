@@ -1,9 +1,9 @@
 import { ACTS, type Act } from '../../model/index.js';
 import { CLASS, KIND, hashOf, is } from '../doc.js';
 import type { CueHit } from '../hit.js';
-import { Places, templates, type Sink } from '../model/sink.js';
+import { templates, type Sink } from '../model/sink.js';
 import type { Phrase } from '../../language/naming.js';
-import { addRows, type AttributionModel } from './model.js';
+import type { ActScales } from './model.js';
 import { sameParty, sameVoice } from './party.js';
 import type { Scene } from './scene.js';
 
@@ -135,15 +135,13 @@ export function chooseAct(
   hit: CueHit,
   speaker: Phrase | undefined,
   prior: Prior | null,
-  { act }: AttributionModel,
+  scales: ActScales,
 ): { readonly act: Act; readonly belief: number } {
-  const features = new Places();
-  actFeatures(features, scene, hit, speaker, prior);
-  const totals = new Int32Array(ACTS.length);
-  addRows(act, features.row(), totals);
+  actFeatures(scales.features, scene, hit, speaker, prior);
+  const odds = scales.odds();
   let best = 0;
-  for (let i = 1; i < totals.length; i++) if (totals[i]! > totals[best]!) best = i;
+  for (let i = 1; i < odds.length; i++) if (odds[i]! > odds[best]!) best = i;
   let sum = 0;
-  for (let i = 0; i < totals.length; i++) sum += Math.exp((totals[i]! - totals[best]!) * act.unit);
+  for (let i = 0; i < odds.length; i++) sum += Math.exp(odds[i]! - odds[best]!);
   return { act: ACTS[best]!, belief: 1 / sum };
 }

@@ -6,7 +6,7 @@ import { chooseAct, priorAct } from './act.js';
 import { calibrate } from './calibration.js';
 import { SOURCE, phraseTable } from './candidates.js';
 import { conditionOf } from './condition.js';
-import { unpackAttribution, type AttributionModel } from './model.js';
+import { scalesOf, unpackAttribution, type AttributionModel, type Scales } from './model.js';
 import { sameParty } from './party.js';
 import { chooseRelays, type Spoken } from './relays.js';
 import type { Scene } from './scene.js';
@@ -70,8 +70,8 @@ interface Voice {
   readonly belief: number;
 }
 
-function voiceOf(scene: Scene, hit: CueHit, voices: readonly (readonly Phrase[])[], model: AttributionModel): Voice {
-  const chosen = chooseSpeaker(scene, hit, voices, model);
+function voiceOf(scene: Scene, hit: CueHit, voices: readonly (readonly Phrase[])[], scales: Scales): Voice {
+  const chosen = chooseSpeaker(scene, hit, voices, scales.speaker);
   if (chosen === null) return { speakers: [], elided: true, belief: 0 };
   const { candidate, belief } = chosen;
   return { speakers: [candidate.phrase], elided: !SUBJECT.has(candidate.source), belief };
@@ -88,10 +88,11 @@ export function attribute(
 ): Statement[] {
   if (naming === undefined || hits.length === 0) return [];
   const learned = model ?? modelOf(naming);
+  const scales = scalesOf(learned);
   const scene: Scene = { doc, hits, table: phraseTable(doc, naming, phrases), naming };
   const speakers: (readonly Phrase[])[] = [];
   const voices = hits.map((hit) => {
-    const voice = voiceOf(scene, hit, speakers, learned);
+    const voice = voiceOf(scene, hit, speakers, scales);
     speakers.push(voice.speakers);
     return voice;
   });
@@ -99,7 +100,7 @@ export function attribute(
   const chains = new Float64Array(hits.length);
   for (const hit of outerFirst(hits)) {
     const voice = voices[hit.index]!;
-    const { relays, belief } = chooseRelays(scene, { hit, ...voice, spoken }, learned);
+    const { relays, belief } = chooseRelays(scene, { hit, ...voice, spoken }, scales.relay);
     chains[hit.index] = belief;
     spoken[hit.index] = { hit, ...voice, relays };
   }
@@ -109,9 +110,9 @@ export function attribute(
   return hits.map((hit, i) => {
     const { elided, belief } = voices[i]!;
     const voice = speakers[i]!;
-    const { act, belief: sure } = chooseAct(scene, hit, voice[0], priorAct(hit, speakers, acts), learned);
+    const { act, belief: sure } = chooseAct(scene, hit, voice[0], priorAct(hit, speakers, acts), scales.act);
     acts.push(act);
-    const when = chooseTime(scene, { hit, speaker: voice[0], elided, times, dated }, learned);
+    const when = chooseTime(scene, { hit, speaker: voice[0], elided, times, dated }, scales.time);
     dated.push({ hit, speaker: voice[0], ...when });
     const lasts = act === 'nocomment' ? lasting(scene, hit) : -1;
     const until = lasts < 0 ? null : (article.published?.slice(0, 10) ?? null);

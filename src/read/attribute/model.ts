@@ -1,15 +1,17 @@
 import { ACTS } from '../../model/index.js';
-import { PLACES, type Table } from '../model/sink.js';
+import { PLACES, Places, Score, type Table } from '../model/sink.js';
 import type { Calibration } from './calibration.js';
 
-/** A linear model that tells acts apart: one weight an act, in the order of `ACTS`, for each place that has any. */
+/**
+ * A linear model that tells acts apart: one weight an act, in the order of `ACTS`, for each place that has any. The places
+ * stand in an open table of twice as many slots or more, which stays in the processor's cache as `PLACES` rows would not.
+ */
 export interface Rows {
+  /** The place in each slot, -1 for none, and the row of its weights. */
+  readonly slots: Int32Array;
+  readonly rows: Uint16Array;
   readonly weights: Int16Array;
   readonly unit: number;
-  /** The row of weights of each place; only of those that have one. */
-  readonly rows: Uint16Array;
-  /** A bit for each place that has a row: most features have none, and so many bits stay in the processor's cache. */
-  readonly has: Uint32Array;
 }
 
 /** What was learned for attribution, one linear model a question (made by `scripts/train.ts`). */
@@ -40,14 +42,55 @@ const LEAST = 0.1;
 /** The acts rest on many words that each weigh little (0.05 and 0.1 score half a point less). */
 const LEAST_OF_ACTS = 0.02;
 
+/** The slot in which a place stands, or the free one where it would. */
+function slotOf(slots: Int32Array, place: number): number {
+  const mask = slots.length - 1;
+  let slot = place & mask;
+  while (slots[slot] !== place && slots[slot] !== -1) slot = (slot + 1) & mask;
+  return slot;
+}
+
 /** Adds up an act's weights over the places of features. */
-export function addRows({ rows, has, weights }: Rows, places: Int32Array, totals: Int32Array): void {
+function addRows({ slots, rows, weights }: Rows, places: Int32Array, totals: Int32Array): void {
   const width = totals.length;
-  for (const place of places) {
-    if (((has[place >> 5]! >> (place & 31)) & 1) === 0) continue;
-    for (let i = 0, at = rows[place]! * width; i < width; i++) totals[i]! += weights[at + i]!;
+  for (let p = 0; p < places.length; p++) {
+    const slot = slotOf(slots, places[p]!);
+    if (slots[slot] === -1) continue;
+    const from = rows[slot]! * width;
+    for (let i = 0; i < width; i++) totals[i]! += weights[from + i]!;
   }
 }
+
+/** A model that weighs one text's statements: it adds up what it is given until it is asked. */
+export interface Scales {
+  readonly speaker: Score;
+  readonly relay: Score;
+  readonly time: Score;
+  readonly act: ActScales;
+}
+
+/** Collects the features of a statement's act, and weighs them for every act. */
+export class ActScales {
+  readonly features = new Places();
+  readonly totals = new Float64Array(ACTS.length);
+  private readonly sums = new Int32Array(ACTS.length);
+  constructor(private readonly model: Rows) {}
+
+  /** The log odds of each act, in the order of `ACTS`, up to what they have in common; good until the next. */
+  odds(): Float64Array {
+    this.sums.fill(0);
+    addRows(this.model, this.features.row(), this.sums);
+    for (let i = 0; i < this.sums.length; i++) this.totals[i] = this.sums[i]! * this.model.unit;
+    return this.totals;
+  }
+}
+
+export const scalesOf = (model: AttributionModel): Scales => ({
+  speaker: new Score(model.speaker),
+  relay: new Score(model.relay),
+  time: new Score(model.time),
+  act: new ActScales(model.act),
+});
 
 /** Weights of one question that are kept: their keys in order. */
 interface Kept {
@@ -74,19 +117,20 @@ function tableOf({ keys, weights }: Kept): Table {
 
 function rowsOf({ keys, weights }: Kept): Rows {
   const unit = largest(weights) / 32_767;
-  const rows = new Uint16Array(PLACES);
-  const has = new Uint32Array(PLACES / 32);
   const places = [...new Set(Array.from(keys, (key) => Math.floor(key / ACTS.length)))];
+  const slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * places.length + 1))).fill(-1);
+  const rows = new Uint16Array(slots.length);
   places.forEach((place, row) => {
-    rows[place] = row;
-    has[place >> 5]! |= 1 << (place & 31);
+    const slot = slotOf(slots, place);
+    slots[slot] = place;
+    rows[slot] = row;
   });
   const all = new Int16Array(places.length * ACTS.length);
   keys.forEach((key, i) => {
-    const row = rows[Math.floor(key / ACTS.length)]!;
+    const row = rows[slotOf(slots, Math.floor(key / ACTS.length))]!;
     all[row * ACTS.length + (key % ACTS.length)] = Math.round(weights[i]! / unit);
   });
-  return { rows, has, weights: all, unit };
+  return { slots, rows, weights: all, unit };
 }
 
 const PARTS = ['speaker', 'relay', 'time', 'act'] as const;

@@ -1,8 +1,7 @@
 import { CLASS, KIND, hashOf, is } from '../doc.js';
 import type { CueHit } from '../hit.js';
-import { Score, templates } from '../model/sink.js';
+import { templates, type Score } from '../model/sink.js';
 import type { CarrierWord, Phrase } from '../../language/naming.js';
-import type { AttributionModel } from './model.js';
 import { sameParty, sameVoice } from './party.js';
 import { bucket, contentEnd, contentStart, inContent, type Scene, type Weighing } from './scene.js';
 
@@ -288,14 +287,9 @@ function previous(hit: CueHit, spoken: readonly (Spoken | undefined)[]): Spoken 
 }
 
 /** The carriers of a statement, outermost first, and how much they are believed. */
-export function chooseRelays(
-  scene: Scene,
-  asked: Asked,
-  { relay }: AttributionModel,
-): { relays: readonly Phrase[]; belief: number } {
+export function chooseRelays(scene: Scene, asked: Asked, sink: Score): { relays: readonly Phrase[]; belief: number } {
   let belief = 1;
   const chosen: RelayCandidate[] = [];
-  const sink = new Score(relay);
   relayCandidates(scene, asked, {
     sink,
     take(candidate) {

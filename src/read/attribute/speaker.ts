@@ -1,8 +1,7 @@
 import type { CueHit } from '../hit.js';
-import { Score } from '../model/sink.js';
+import type { Score } from '../model/sink.js';
 import type { Phrase } from '../../language/naming.js';
 import { candidatesOf, type Candidate } from './candidates.js';
-import type { AttributionModel } from './model.js';
 import type { Scene } from './scene.js';
 import { fieldOf, speakerFeatures } from './speaker-features.js';
 
@@ -17,14 +16,13 @@ export function chooseSpeaker(
   scene: Scene,
   hit: CueHit,
   spoken: readonly (readonly Phrase[])[],
-  { speaker }: AttributionModel,
+  score: Score,
 ): Chosen | null {
   const candidates = candidatesOf(scene, hit, spoken);
   if (candidates.length === 0) return null;
   // Nobody to choose from: the one there is holds all of the belief, whatever its score.
   if (candidates.length === 1) return { candidate: candidates[0]!, belief: 1 };
   const field = fieldOf(scene, hit, candidates);
-  const score = new Score(speaker);
   const scores = new Float64Array(candidates.length);
   let best = 0;
   for (let i = 0; i < scores.length; i++) {

@@ -1,8 +1,7 @@
 import { hashOf } from '../doc.js';
 import type { CueHit } from '../hit.js';
-import { Score, templates } from '../model/sink.js';
+import { templates, type Score } from '../model/sink.js';
 import type { Phrase, SpokenTime } from '../../language/naming.js';
-import type { AttributionModel } from './model.js';
 import { sameVoice } from './party.js';
 import { bucket, contentEnd, contentStart, inContent, type Scene, type Weighing } from './scene.js';
 
@@ -123,11 +122,10 @@ const LIKELY = -0.3;
 export function chooseTime(
   scene: Scene,
   asked: Undated,
-  { time }: AttributionModel,
+  sink: Score,
 ): { readonly time: string | null; readonly depth: number } {
   let best: TimeCandidate | null = null;
   let most = LIKELY;
-  const sink = new Score(time);
   timeCandidates(scene, asked, {
     sink,
     take(candidate) {
