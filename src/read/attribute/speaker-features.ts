@@ -11,6 +11,7 @@ const T = templates(
   'group-joined', 'spoke-joined', 'auxiliary', 'adjacent-prior', 'between', 'relative', 'gender', 'number', 'family-gender',
   'placed-number', 'placed-gender', 'first-person', 'first-person-of', 'gap', 'family-gap', 'prior', 'family-prior',
   'preposition', 'prior2', 'next', 'definite', 'recency', 'family-recency', 'who-recency', 'inside', 'quote', 'opens',
+  'family-inside', 'group-kind', 'group-next', 'group-prior', 'agreement-recency', 'quote-family', 'kind-recency',
   'spoke', 'source-spoke', 'family-spoke', 'paragraphs', 'level', 'group-spoke',
 ); // prettier-ignore
 
@@ -82,7 +83,7 @@ export function speakerFeatures(f: Sink, scene: Scene, hit: CueHit, c: Candidate
   f.three(T.auxiliary, source, field.auxiliary, who);
   f.three(T['adjacent-prior'], source, field.adjacentPrior, joined);
   if (phrase.last <= hit.first) between(f, doc, hit, phrase, source);
-  agreement(f, hit, phrase, source, family);
+  agreement(f, hit, c, family);
   if (hit.features.person === 1) {
     f.one(T['first-person'], source);
     f.one(T['first-person-of'], c.hit >= 0 && c.hit === hit.parent ? 1 : 0);
@@ -94,7 +95,8 @@ export function speakerFeatures(f: Sink, scene: Scene, hit: CueHit, c: Candidate
   f.three(T['family-prior'], source, family, prior);
   f.two(T.preposition, source, hashOf(phrase.prep));
   if (phrase.first >= 2) f.two(T.prior2, source, contextAt(doc, phrase.first - 2, naming));
-  f.two(T.next, source, phrase.last < doc.count ? contextAt(doc, phrase.last, naming) : -1);
+  const next = phrase.last < doc.count ? contextAt(doc, phrase.last, naming) : -1;
+  f.two(T.next, source, next);
   f.three(T.definite, source, phrase.definite ? 1 : 0, phrase.named ? 2 : phrase.anonymous ? 1 : 0);
   f.two(T.recency, source, recency);
   f.two(T['family-recency'], family, recency);
@@ -103,7 +105,14 @@ export function speakerFeatures(f: Sink, scene: Scene, hit: CueHit, c: Candidate
   // Inside the content of the same outer statement, or of another?
   const inside = enclosing(phrase.first, hit.index, hits);
   f.two(T.inside, source, inside === hit.parent ? 0 : inside < 0 ? 1 : 2);
-  f.two(T.quote, source, doc.quote[phrase.first] === doc.quote[hit.head] ? 1 : 0);
+  const quoted = doc.quote[phrase.first] === doc.quote[hit.head] ? 1 : 0;
+  f.two(T.quote, source, quoted);
+  f.three(T['quote-family'], source, family, quoted);
+  f.three(T['family-inside'], source, family, inside === hit.parent ? 0 : inside < 0 ? 1 : 2);
+  f.three(T['group-kind'], ranked, group, kind);
+  f.three(T['group-next'], ranked, group, next);
+  f.three(T['group-prior'], ranked, group, prior);
+  f.three(T['kind-recency'], kind, Math.min(recency, 1), joined);
   const opening = doc.sentences[doc.sentence[phrase.first]!]!;
   if (phrase.first <= opening + 1) f.two(T.opens, source, family);
 }
@@ -116,7 +125,7 @@ function between(f: Sink, doc: Doc, hit: CueHit, phrase: Phrase, source: Source)
 }
 
 /** Gender and number: a verb before its subject is always singular; after it and elsewhere it agrees. */
-function agreement(f: Sink, hit: CueHit, phrase: Phrase, source: Source, family: number): void {
+function agreement(f: Sink, hit: CueHit, { phrase, source, recency }: Candidate, family: number): void {
   const of = hit.family === 'masdar' && hit.features.suffix !== null ? hit.features.suffix : hit.features;
   const gender = of.gender === null || phrase.gender === null ? 0 : of.gender === phrase.gender ? 1 : 2;
   const number = (of.number === 's') === (phrase.number === 's') ? 1 : 0;
@@ -126,6 +135,7 @@ function agreement(f: Sink, hit: CueHit, phrase: Phrase, source: Source, family:
   f.three(T['family-gender'], source, family, gender);
   f.two(T['placed-number'], placed, number);
   f.three(T['placed-gender'], placed, gender, number);
+  f.three(T['agreement-recency'], source, gender * 2 + number, Math.min(recency, 1));
 }
 
 /** What is known of a candidate that spoke before. */
