@@ -226,17 +226,21 @@ function fromParent(
 
 const ON = templates(
   'relay.on',
-  'any', 'mine', 'distance', 'elided', 'group', 'where', 'kind', 'family', 'level',
+  'any', 'mine', 'distance', 'elided', 'group', 'where', 'kind', 'family', 'level', 'word', 'group-distance', 'refers',
+  'form', 'next-statement',
 ); // prettier-ignore
 
 /** The carriers of the same party's words before, which may carry on. */
 function carriedOn(
-  { doc }: Scene,
+  scene: Scene,
   { hit, speakers, elided, spoken }: Asked,
   found: readonly Phrase[],
   { sink: f, take }: Weighing<RelayCandidate>,
 ): void {
+  const { doc } = scene;
   const speaker = speakers[0];
+  const group = hashOf(hit.entry.group);
+  const refers = speaker === undefined ? -1 : (speaker.definite ? 2 : 0) + (speaker.named ? 1 : 0);
   const prior = ownBefore(hit, speaker, spoken) ?? previous(hit, spoken);
   if (prior === undefined || prior.relays.length === 0) return;
   const mine = sameVoice(speaker, prior.speakers[0]) ? 1 : 0;
@@ -254,7 +258,12 @@ function carriedOn(
     f.one(ON.mine, mine);
     f.three(ON.distance, mine, sentences, paragraphs);
     f.three(ON.elided, mine, elided ? 1 : 0, Math.min(paragraphs, 2));
-    f.two(ON.group, mine, hashOf(hit.entry.group));
+    f.two(ON.group, mine, group);
+    f.three(ON['group-distance'], group, sentences, paragraphs);
+    f.three(ON.word, mine, carrierBefore(scene, phrase).word, paragraphs);
+    f.three(ON.refers, mine, refers, group);
+    f.three(ON.form, mine, hashOf(hit.form), hashOf(prior.hit.form));
+    f.three(ON['next-statement'], mine, Math.min(hit.index - prior.hit.index, 4), paragraphs);
     f.three(ON.where, mine, where, doc.sentence[phrase.first] === hit.sentence ? 0 : 1);
     f.two(ON.kind, mine, hashOf(phrase.kind));
     f.two(ON.family, mine, hashOf(hit.family));
