@@ -295,6 +295,11 @@ function previous(hit: CueHit, spoken: readonly (Spoken | undefined)[]): Spoken 
   return spoken[hit.index - 1];
 }
 
+/** Whether two phrases name one carrier: the same words, or a bare word that takes up the other ("the agency"). */
+function sameCarrier(a: Phrase, b: Phrase): boolean {
+  return a.first === b.first || ((a.keys.length === 1 || b.keys.length === 1) && sameParty(a, b));
+}
+
 /** The carriers of a statement, outermost first, and how much they are believed. */
 export function chooseRelays(scene: Scene, asked: Asked, sink: Score): { relays: readonly Phrase[]; belief: number } {
   let belief = 1;
@@ -304,7 +309,7 @@ export function chooseRelays(scene: Scene, asked: Asked, sink: Score): { relays:
     take(candidate) {
       const p = 1 / (1 + Math.exp(-sink.odds()));
       belief *= Math.max(p, 1 - p);
-      if (p >= 0.5 && !chosen.some((c) => c.phrase.first === candidate.phrase.first)) chosen.push(candidate);
+      if (p >= 0.5 && !chosen.some((c) => sameCarrier(c.phrase, candidate.phrase))) chosen.push(candidate);
     },
   });
   if (chosen.length > 1) chosen.sort((a, b) => a.source - b.source || a.phrase.first - b.phrase.first);
