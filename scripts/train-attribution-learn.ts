@@ -1,23 +1,23 @@
 /** Linear models by AdaGrad with a quadratic penalty; deterministic (examples are visited in a seeded order). */
 
-/** One choice among options; several may be right. */
+/** One choice among options, each the places of its features; several may be right. */
 export interface ChoiceExample {
-  options: readonly (readonly string[])[];
-  right: readonly boolean[];
+  readonly options: readonly Int32Array[];
+  readonly right: readonly boolean[];
 }
 export interface BinaryExample {
-  features: readonly string[];
-  right: boolean;
+  readonly features: Int32Array;
+  readonly right: boolean;
 }
 export interface Learning {
   /** The penalty's weight. */
-  l2: number;
+  readonly l2: number;
   /** Features seen in fewer examples are left out. */
-  atLeast?: number;
+  readonly atLeast: number;
   /** Weights to begin with and to stay near: what is known before anything is learned. */
-  start?: ReadonlyMap<string, number>;
-  epochs?: number;
-  rate?: number;
+  readonly start?: ReadonlyMap<number, number>;
+  readonly epochs: number;
+  readonly rate: number;
 }
 
 function shuffled(n: number, seed: number): Uint32Array {
@@ -33,72 +33,73 @@ function shuffled(n: number, seed: number): Uint32Array {
   return order;
 }
 
-/** Features seen in enough examples. */
-function frequent(examples: Iterable<Iterable<string>>, atLeast: number): (f: string) => boolean {
-  if (atLeast <= 1) return () => true;
-  const counts = new Map<string, number>();
-  for (const example of examples) for (const f of new Set(example)) counts.set(f, (counts.get(f) ?? 0) + 1);
-  return (f) => counts.get(f)! >= atLeast;
-}
-
+/** The weights of a linear model, of the features that enough examples have. */
 class Model {
-  private readonly ids = new Map<string, number>();
-  private readonly w: number[] = [];
-  private readonly w0: number[] = [];
-  private readonly g: number[] = [];
-  id(f: string): number {
-    let id = this.ids.get(f);
-    if (id === undefined) {
-      this.ids.set(f, (id = this.w.length));
-      this.w.push(0);
-      this.w0.push(0);
-      this.g.push(1e-6);
-    }
-    return id;
+  private readonly ids = new Map<number, number>();
+  private readonly w: Float64Array;
+  private readonly w0: Float64Array;
+  private readonly g: Float64Array;
+  private readonly sums: Float64Array;
+  private snapshots = 0;
+
+  constructor(
+    examples: readonly (readonly Int32Array[])[],
+    private readonly how: Learning,
+  ) {
+    const counts = new Map<number, number>();
+    for (const rows of examples)
+      for (const place of new Set(rows.flatMap((row) => [...row]))) counts.set(place, (counts.get(place) ?? 0) + 1);
+    for (const [place, n] of counts) if (n >= how.atLeast) this.ids.set(place, this.ids.size);
+    for (const place of how.start?.keys() ?? []) if (!this.ids.has(place)) this.ids.set(place, this.ids.size);
+    this.w = new Float64Array(this.ids.size);
+    for (const [place, weight] of how.start ?? []) this.w[this.ids.get(place)!] = weight;
+    this.w0 = this.w.slice();
+    this.g = new Float64Array(this.ids.size).fill(1e-6);
+    this.sums = new Float64Array(this.ids.size);
   }
-  begin(start: ReadonlyMap<string, number> | undefined): void {
-    for (const [f, w] of start ?? []) this.w[this.id(f)] = this.w0[this.id(f)] = w;
+
+  /** The features that are learned of, by their numbers here. */
+  known(places: Int32Array): Int32Array {
+    return Int32Array.from([...places].flatMap((place) => this.ids.get(place) ?? []));
   }
-  score(features: readonly number[]): number {
+
+  score(features: Int32Array): number {
     let s = 0;
-    for (const f of features) s += this.w[f]!;
+    for (let i = 0; i < features.length; i++) s += this.w[features[i]!]!;
     return s;
   }
-  step(features: readonly number[], gradient: number, { l2, rate = 0.15 }: Learning): void {
+
+  step(features: Int32Array, gradient: number): void {
     if (Math.abs(gradient) < 1e-4) return;
-    for (const f of features) {
+    const { l2, rate } = this.how;
+    for (let i = 0; i < features.length; i++) {
+      const f = features[i]!;
       const d = gradient + l2 * (this.w[f]! - this.w0[f]!);
       this.g[f]! += d * d;
       this.w[f]! -= (rate * d) / Math.sqrt(this.g[f]!);
     }
   }
-  private readonly sums: number[] = [];
-  private snapshots = 0;
-  /** Takes the weights at the end of an epoch into the average. */
-  snapshot(): void {
+
+  /** Takes the weights at the end of an epoch into the average; those of the first two are still far off. */
+  snapshot(epoch: number): void {
+    if (epoch < 2) return;
     this.snapshots++;
-    for (let i = 0; i < this.w.length; i++) this.sums[i] = (this.sums[i] ?? 0) + this.w[i]!;
+    for (let i = 0; i < this.w.length; i++) this.sums[i]! += this.w[i]!;
   }
-  weights(): Map<string, number> {
-    return new Map(
-      [...this.ids].map(([f, id]) => [f, this.snapshots > 0 ? this.sums[id]! / this.snapshots : this.w[id]!]),
-    );
+
+  weights(): Map<number, number> {
+    return new Map([...this.ids].map(([place, id]) => [place, this.sums[id]! / this.snapshots]));
   }
 }
 
 /** Learns to choose: a softmax over the options of each example. */
-export function learnChoice(examples: readonly ChoiceExample[], how: Learning): Map<string, number> {
-  const model = new Model();
-  const keep = frequent(
-    examples.map((e) => e.options.flat()),
-    how.atLeast ?? 1,
+export function learnChoice(examples: readonly ChoiceExample[], how: Learning): Map<number, number> {
+  const model = new Model(
+    examples.map((e) => e.options),
+    how,
   );
-  const data = examples.map((e) => ({
-    options: e.options.map((o) => o.filter(keep).map((f) => model.id(f))),
-    right: e.right,
-  }));
-  model.begin(how.start);
-  for (let epoch = 0; epoch < (how.epochs ?? 12); epoch++) {
+  const data = examples.map((e) => ({ options: e.options.map((o) => model.known(o)), right: e.right }));
+  for (let epoch = 0; epoch < how.epochs; epoch++) {
     for (const i of shuffled(data.length, epoch + 1)) {
       const { options, right } = data[i]!;
       const scores = options.map((o) => model.score(o));
@@ -106,29 +107,27 @@ export function learnChoice(examples: readonly ChoiceExample[], how: Learning): 
       const exp = scores.map((s) => Math.exp(s - top));
       const sum = exp.reduce((a, b) => a + b, 0);
       const good = exp.reduce((a, b, k) => (right[k] ? a + b : a), 0);
-      options.forEach((o, k) => model.step(o, exp[k]! / sum - (right[k] ? exp[k]! / (good || 1) : 0), how));
+      options.forEach((o, k) => model.step(o, exp[k]! / sum - (right[k] ? exp[k]! / (good || 1) : 0)));
     }
-    if (epoch >= 2) model.snapshot();
+    model.snapshot(epoch);
   }
   return model.weights();
 }
 
 /** Learns yes or no: log odds. */
-export function learnBinary(examples: readonly BinaryExample[], how: Learning): Map<string, number> {
-  const model = new Model();
-  const keep = frequent(
-    examples.map((e) => e.features),
-    how.atLeast ?? 1,
+export function learnBinary(examples: readonly BinaryExample[], how: Learning): Map<number, number> {
+  const model = new Model(
+    examples.map((e) => [e.features]),
+    how,
   );
-  const data = examples.map((e) => ({ features: e.features.filter(keep).map((f) => model.id(f)), right: e.right }));
-  model.begin(how.start);
-  for (let epoch = 0; epoch < (how.epochs ?? 12); epoch++) {
+  const data = examples.map((e) => ({ features: model.known(e.features), right: e.right }));
+  for (let epoch = 0; epoch < how.epochs; epoch++) {
     for (const i of shuffled(data.length, epoch + 1)) {
       const { features, right } = data[i]!;
       const p = 1 / (1 + Math.exp(-model.score(features)));
-      model.step(features, p - (right ? 1 : 0), how);
+      model.step(features, p - (right ? 1 : 0));
     }
-    if (epoch >= 2) model.snapshot();
+    model.snapshot(epoch);
   }
   return model.weights();
 }

@@ -2,11 +2,12 @@
 import { arabic } from '../src/language/index.js';
 import type { Statement } from '../src/model/index.js';
 import { attribute } from '../src/read/attribute/index.js';
-import { modelFrom, type Calibration, type LearnedWeights } from '../src/read/attribute/weights.js';
+import type { Calibration } from '../src/read/attribute/calibration.js';
+import { modelFrom } from '../src/read/attribute/model.js';
 import { certainty } from '../src/read/detect/confidence.js';
 import { detect, passes } from '../src/read/detect/index.js';
 import { plantDetection, type DetectionModel } from '../src/read/detect/model.js';
-import { learn } from './train-attribution.js';
+import { learn, type Learned } from './train-attribution.js';
 import { prepare, type Prepared } from './train-attribution-gold.js';
 import type { GoldArticle } from './train-articles.js';
 import { sharedBy, sampleOf, type Sample } from './train-reader-data.js';
@@ -18,7 +19,7 @@ export interface Unseen {
   readonly sample: Sample;
   readonly prepared: Prepared;
   readonly detection: DetectionModel;
-  readonly attribution: LearnedWeights;
+  readonly attribution: Learned;
 }
 
 /** Trains a model for each fold on the other folds and on `own`, which is in no fold. */

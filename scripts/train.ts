@@ -6,14 +6,11 @@
  *   --score ../shared/score/statements.mjs --only 1,2,3,4 (folds; the others are not looked at) --out docs/accuracy.md --write
  * Takes some ten minutes.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { page, type Read } from '../bench/accuracy-page.js';
 import { pair } from '../bench/accuracy-score.js';
 import { dataPath } from '../src/model/index.js';
-import { printModel } from '../src/read/attribute/weights.js';
+import { packAttribution } from '../src/read/attribute/model.js';
 import { calibrated, type Knot } from '../src/read/confidence.js';
 import { packDetection } from '../src/read/detect/model.js';
 import { fitConfidence, type Judged } from './fit-confidence.js';
@@ -22,6 +19,7 @@ import { calibrationOf, learn } from './train-attribution.js';
 import { prepare } from './train-attribution-gold.js';
 import { crossValidate, readUnseen, settle } from './train-folds.js';
 import { sampleOf } from './train-reader-data.js';
+import { SCORE, scoreOf } from './train-score.js';
 import { trainDetection } from './train-reader-detection.js';
 
 const args = process.argv.slice(2);
@@ -79,18 +77,8 @@ const maps = new Map(
 );
 const reads = believed.map((r) => withConfidence(r, maps.get(r.fold)!));
 
-/** The score command's own figures over some articles. */
-function scored(list: readonly Read[]): Record<string, never> {
-  const folder = join(tmpdir(), `isnad-accuracy-${process.pid}`, `${list.length}-${list[0]!.fold}`);
-  mkdirSync(folder, { recursive: true });
-  for (const { article } of list) writeFileSync(join(folder, `${article.id}.json`), JSON.stringify(article));
-  const file = `${folder}.ndjson`;
-  writeFileSync(file, list.map(({ article, statements }) => JSON.stringify({ id: article.id, statements })).join('\n'));
-  const score = option('--score', '../shared/score/statements.mjs');
-  const run = spawnSync(process.execPath, [score, '--gold', folder, '--pred', file, '--json'], { encoding: 'utf8' });
-  return JSON.parse(run.stdout) as Record<string, never>;
-}
-
+const score = option('--score', SCORE);
+const scored = (list: readonly Read[]): Record<string, never> => scoreOf(list, score);
 const all = scored(reads);
 console.log(JSON.stringify(all));
 const out = option('--out', 'docs/accuracy.md');
@@ -108,12 +96,9 @@ if (args.includes('--write')) {
   const { trees, ...tables } = trainDetection([...gold, ...own].map(sampleOf));
   writeFileSync(dataPath('ar/detection.bin'), packDetection({ ...tables, ...settings }));
   writeFileSync(dataPath('ar/detection-trees.json'), `${JSON.stringify(trees)}\n`);
-  const learned = { ...learn(prepare([...gold, ...own])), calibration };
-  writeFileSync(
-    dataPath('ar/names-attribution.tsv'),
-    `# Made by scripts/train.ts: part, feature, weight.\n${printModel(learned)}\n`,
-  );
+  const learned = learn(prepare([...gold, ...own]));
+  writeFileSync(dataPath('ar/attribution.bin'), packAttribution({ ...learned, calibration }));
   const lines = fitConfidence(judgedOf(believed), LEAST).map((k) => `    [${k.join(', ')}]`);
   writeFileSync(dataPath('ar/confidence.json'), `{\n  "knots": [\n${lines.join(',\n')}\n  ]\n}\n`);
-  console.log('data/ar written: detection.bin, detection-trees.json, names-attribution.tsv, confidence.json');
+  console.log('data/ar written: detection.bin, detection-trees.json, attribution.bin, confidence.json');
 }

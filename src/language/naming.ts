@@ -66,8 +66,8 @@ export interface Naming {
   places(doc: Doc, first: number, last: number): readonly Span[];
   /** Where a stretch says "until now, until this report was prepared": the token of "until", -1 where it does not. */
   untilNow(doc: Doc, first: number, last: number): number;
-  /** Signs in a content of the act that it performs (must, no truth in, crime, we shall …), by name. */
-  actSigns(doc: Doc, first: number, last: number): readonly string[];
-  /** What was learned of this language's attribution: lines of `part TAB feature TAB weight`. */
-  model(): string;
+  /** Signs in a content of the act that it performs (must, no truth in, crime, we shall …), as hashes of their names. */
+  actSigns(doc: Doc, first: number, last: number): readonly number[];
+  /** What was learned of this language's attribution: the bytes of its data file. */
+  model(): Uint8Array;
 }

@@ -1,39 +1,16 @@
 import { ACTS, type Act } from '../../model/index.js';
-import { CLASS, KIND, is, type Doc } from '../doc.js';
+import { CLASS, KIND, hashOf, is } from '../doc.js';
 import type { CueHit } from '../hit.js';
-import type { Naming, Phrase } from '../../language/naming.js';
-import type { PhraseTable } from './candidates.js';
-import { part, type Sink } from './features.js';
-import { sameParty } from './speaker-features.js';
-
-/** Fixed parts of features. */
-const P = {
-  N1: part('1'),
-  CUE: part('cue'),
-  LEMMA: part('lemma'),
-  GROUP: part('group'),
-  FAMILY: part('family'),
-  FORM: part('form'),
-  WHO: part('who'),
-  X: part('-'),
-  TENSE: part('tense'),
-  PRIOR: part('prior'),
-  SAME: part('same'),
-  OTHER: part('other'),
-  EMPTY: part('empty'),
-  ABOUT: part('about'),
-  SIGN: part('sign'),
-  FIRST: part('first'),
-  HOLDS: part('holds'),
-  EARLY: part('early'),
-  LATE: part('late'),
-  NEGATED: part('negated'),
-  WORD: part('word'),
-  N: part('n'),
-};
+import { templates, type Sink } from '../model/sink.js';
+import type { Phrase } from '../../language/naming.js';
+import type { ActScales } from './model.js';
+import { sameParty, sameVoice } from './party.js';
+import type { Scene } from './scene.js';
 
 /** So many words at the beginning of a content may tell its act; more only added noise (10, 20, 40 tried). */
 const WORDS = 20;
+/** Words so far from its beginning stand early in a content. */
+const EARLY = 3;
 
 /** What the cue alone says of the act: its own, or silence where it is negated ("did not say"). */
 export function actOfCue(hit: CueHit): Act {
@@ -52,86 +29,119 @@ export interface Prior {
   readonly same: boolean;
 }
 
-/** Of whom a content speaks first: its own speaker, another party (by kind), or of no party at all. */
-function subjectOf(hit: CueHit, speaker: Phrase | undefined, table: PhraseTable): string {
-  const span = hit.tokens[0];
-  if (span === undefined) return '-';
-  const phrase = table.all[table.upTo[span[0]]!];
-  if (phrase === undefined || phrase.first > span[0] + 2 || phrase.first >= span[1]) return '-';
-  return speaker !== undefined && sameParty(phrase, speaker)
-    ? 'own'
-    : phrase.kind === 'person' || phrase.kind === 'office'
-      ? 'person'
-      : phrase.kind === 'place' || phrase.kind === 'body' || phrase.kind === 'group'
-        ? 'party'
-        : phrase.kind === 'document'
-          ? 'text'
-          : 'other';
+/** The act of the statement before, for the one that goes on from it. */
+export function priorAct(hit: CueHit, voices: readonly (readonly Phrase[])[], acts: readonly Act[]): Prior | null {
+  const act = acts[hit.index - 1];
+  if (act === undefined) return null;
+  return { act, same: sameVoice(voices[hit.index]?.[0], voices[hit.index - 1]?.[0]) };
 }
+
+/** Of whom a content speaks first. */
+export const ABOUT = { none: 0, own: 1, person: 2, party: 3, text: 4, other: 5 };
+
+function subjectOf(hit: CueHit, speaker: Phrase | undefined, { table }: Scene): number {
+  const span = hit.tokens[0];
+  const phrase = span === undefined ? undefined : table.all[table.upTo[span[0]]!];
+  if (span === undefined || phrase === undefined || phrase.first > span[0] + 2 || phrase.first >= span[1])
+    return ABOUT.none;
+  if (speaker !== undefined && sameParty(phrase, speaker)) return ABOUT.own;
+  switch (phrase.kind) {
+    case 'person':
+    case 'office':
+      return ABOUT.person;
+    case 'place':
+    case 'body':
+    case 'group':
+      return ABOUT.party;
+    case 'document':
+      return ABOUT.text;
+    default:
+      return ABOUT.other;
+  }
+}
+
+/** Templates of features; that of a bare sign is named where training knows something of it beforehand. */
+export const ACT = templates(
+  'act',
+  'any', 'cue', 'lemma', 'group', 'family', 'form', 'who', 'tense', 'prior', 'prior-same', 'empty', 'about', 'sign-by-cue',
+  'sign-about', 'sign', 'sign-group', 'first', 'holds', 'negated', 'word',
+); // prettier-ignore
+
+const NUMBER = new Map(ACTS.map((act, i) => [act, i]));
+/** The number of an act in `ACTS`. */
+export const actNumber = (act: Act): number => NUMBER.get(act)!;
+/** Stands for a cue that leaves the act to its content. */
+export const NEUTRAL = actNumber('assert');
 
 /** Gives the features by which the act of a statement is judged to a sink. */
 export function actFeatures(
-  doc: Doc,
+  f: Sink,
+  scene: Scene,
   hit: CueHit,
   speaker: Phrase | undefined,
   prior: Prior | null,
-  naming: Naming,
-  table: PhraseTable,
-  f: Sink,
 ): void {
-  const { entry } = hit;
-  const cue = part(actOfCue(hit));
-  const neutral = cue.text === 'assert' ? P.N : cue;
-  const group = part(entry.group);
-  f.add(P.N1);
-  f.add(P.CUE, cue);
-  f.add(P.LEMMA, part(hit.lemma), cue);
-  f.add(P.GROUP, group, cue);
-  f.add(P.FAMILY, part(hit.family), neutral);
-  f.add(P.FORM, part(hit.form), neutral);
-  f.add(P.WHO, speaker === undefined ? P.X : part(speaker.kind), neutral);
-  f.add(P.TENSE, hit.features.tense === null ? P.X : part(hit.features.tense), neutral);
+  const { doc, naming } = scene;
+  const cue = actNumber(actOfCue(hit));
+  const group = hashOf(hit.entry.group);
+  const about = subjectOf(hit, speaker, scene);
+  f.one(ACT.any, 0);
+  f.one(ACT.cue, cue);
+  f.two(ACT.lemma, hashOf(hit.lemma), cue);
+  f.two(ACT.group, group, cue);
+  f.two(ACT.family, hashOf(hit.family), cue);
+  f.two(ACT.form, hashOf(hit.form), cue);
+  f.two(ACT.who, speaker === undefined ? 0 : hashOf(speaker.kind), cue);
+  f.two(ACT.tense, hit.features.tense === null ? 0 : hashOf(hit.features.tense), cue);
+  f.two(ACT.about, about, cue);
   if (prior !== null) {
-    f.add(P.PRIOR, part(prior.act), neutral);
-    f.add(P.PRIOR, part(prior.act), prior.same ? P.SAME : P.OTHER, neutral);
+    f.two(ACT.prior, actNumber(prior.act), cue);
+    f.three(ACT['prior-same'], actNumber(prior.act), prior.same ? 1 : 0, cue);
   }
-  if (hit.tokens.length === 0) f.add(P.EMPTY, neutral);
-  const about = part(subjectOf(hit, speaker, table));
-  f.add(P.ABOUT, about, neutral);
+  if (hit.tokens.length === 0) f.one(ACT.empty, cue);
   let n = 0;
   let negated = false;
   let acts = 0;
   for (const [first, end] of hit.tokens) {
-    for (const name of naming.actSigns(doc, first, end)) {
-      const sign = part(name);
-      f.add(P.SIGN, sign, neutral);
-      f.add(P.SIGN, sign, neutral, about);
-      f.add(P.SIGN, sign);
-      f.add(P.SIGN, sign, group);
+    for (const sign of naming.actSigns(doc, first, end)) {
+      f.one(ACT.sign, sign);
+      f.two(ACT['sign-by-cue'], sign, cue);
+      f.three(ACT['sign-about'], sign, about, cue);
+      f.two(ACT['sign-group'], sign, group);
     }
     for (let t = first; t < end && n < WORDS; t++) {
       if (doc.kind[t] !== KIND.word) continue;
       const word = doc.words[t]!;
-      if (n === 0) f.add(P.FIRST, part(word.stem), neutral);
+      if (n === 0) f.two(ACT.first, word.stemKey, cue);
       n++;
-      for (const r of word.cues) {
-        const bit = 1 << ACTS.indexOf(r.entry.act);
-        if ((acts & bit) === 0) f.add(P.HOLDS, part(r.entry.act), neutral, n <= 3 ? P.EARLY : P.LATE);
-        acts |= bit;
+      for (const { entry } of word.cues) {
+        const act = actNumber(entry.act);
+        if ((acts & (1 << act)) !== 0) continue;
+        f.three(ACT.holds, act, n <= EARLY ? 1 : 0, cue);
+        acts |= 1 << act;
       }
       if (!negated && is(doc, t, CLASS.neg)) {
-        f.add(P.NEGATED, neutral, n <= 3 ? P.EARLY : P.LATE);
+        f.two(ACT.negated, n <= EARLY ? 1 : 0, cue);
         negated = true;
       }
-      if (word.base.length > 2) f.add(P.WORD, part(word.base), neutral);
+      if (word.base.length > 2) f.one(ACT.word, hashOf(word.base));
     }
   }
 }
 
 /** The act of a statement, with the share of belief that it holds. */
-export function chooseAct(scores: Float64Array): { act: Act; belief: number } {
+export function chooseAct(
+  scene: Scene,
+  hit: CueHit,
+  speaker: Phrase | undefined,
+  prior: Prior | null,
+  scales: ActScales,
+): { readonly act: Act; readonly belief: number } {
+  actFeatures(scales.features, scene, hit, speaker, prior);
+  const odds = scales.odds();
   let best = 0;
-  for (let i = 1; i < scores.length; i++) if (scores[i]! > scores[best]!) best = i;
-  const sum = scores.reduce((a, s) => a + Math.exp(s - scores[best]!), 0);
+  for (let i = 1; i < odds.length; i++) if (odds[i]! > odds[best]!) best = i;
+  let sum = 0;
+  for (let i = 0; i < odds.length; i++) sum += Math.exp(odds[i]! - odds[best]!);
   return { act: ACTS[best]!, belief: 1 / sum };
 }

@@ -1,38 +1,41 @@
-import { ACTS, type Act, type Article, type Span, type Statement } from '../../model/index.js';
+import type { Act, Article, Span, Statement } from '../../model/index.js';
 import type { Naming, Phrase } from '../../language/naming.js';
 import type { Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
-import { actFeatures, chooseAct, type Prior } from './act.js';
+import { chooseAct, priorAct } from './act.js';
+import { calibrate } from './calibration.js';
+import { SOURCE, phraseTable } from './candidates.js';
 import { conditionOf } from './condition.js';
-import { phraseTable } from './candidates.js';
-import { RowSum } from './features.js';
-import { chooseRelays, relayCandidates, type Spoken } from './relays.js';
+import { scalesOf, unpackAttribution, type AttributionModel, type Scales } from './model.js';
+import { sameParty } from './party.js';
+import { chooseRelays, type Spoken } from './relays.js';
+import type { Scene } from './scene.js';
 import { chooseSpeaker } from './speaker.js';
-import { sameParty } from './speaker-features.js';
-import { chooseTime, timeCandidates, type Dated } from './time.js';
-import { calibrate, parseModel, type AttributionModel } from './weights.js';
+import { chooseTime, type Dated } from './time.js';
 
 const models = new WeakMap<Naming, AttributionModel>();
 
 function modelOf(naming: Naming): AttributionModel {
   let model = models.get(naming);
-  if (model === undefined) models.set(naming, (model = parseModel(naming.model())));
+  if (model === undefined) models.set(naming, (model = unpackAttribution(naming.model())));
   return model;
 }
 
 const spanOf = (phrase: Phrase): Span => ({ start: phrase.start, end: phrase.end });
 
+/** No statement is nested deeper than this. */
+const DEEPEST = 20;
+
 /** Hits in an order in which every outer statement comes before those inside it. */
-export function outerFirst(hits: readonly CueHit[]): CueHit[] {
+export function outerFirst(hits: readonly CueHit[]): readonly CueHit[] {
   const depth = (hit: CueHit): number => {
     let d = 0;
-    for (let h: CueHit | undefined = hit; h !== undefined && h.parent >= 0 && d < 20; h = hits[h.parent]) d++;
+    for (let h: CueHit | undefined = hit; h !== undefined && h.parent >= 0 && d < DEEPEST; h = hits[h.parent]) d++;
     return d;
   };
   const depths = hits.map(depth);
-  return depths.some((d) => d > 0)
-    ? [...hits].sort((a, b) => depths[a.index]! - depths[b.index]! || a.index - b.index)
-    : [...hits];
+  if (depths.every((d) => d === 0)) return hits;
+  return [...hits].sort((a, b) => depths[a.index]! - depths[b.index]! || a.index - b.index);
 }
 
 /** Whether a definite phrase ("the official") takes up an unnamed party that spoke before ("an official in the ministry"). */
@@ -45,16 +48,8 @@ function refersToUnnamed(phrase: Phrase, index: number, voices: readonly (readon
   return false;
 }
 
-/** The act of the statement before, for the one that goes on from it. */
-export function priorAct(hit: CueHit, voices: readonly (readonly Phrase[])[], acts: readonly Act[]): Prior | null {
-  const act = acts[hit.index - 1];
-  if (act === undefined) return null;
-  const [mine, before] = [voices[hit.index]?.[0], voices[hit.index - 1]?.[0]];
-  return { act, same: mine !== undefined && before !== undefined && sameParty(mine, before) };
-}
-
 /** The token from which the sentence says that a silence still lasts; -1 where it does not. */
-function lasting(doc: Doc, hit: CueHit, naming: Naming): number {
+function lasting({ doc, naming }: Scene, hit: CueHit): number {
   return naming.untilNow(doc, doc.sentences[hit.sentence]!, doc.sentences[hit.sentence + 1] ?? doc.count);
 }
 
@@ -64,6 +59,22 @@ function contentUntil(doc: Doc, hit: CueHit, until: number): readonly Span[] {
     const [first, last] = hit.tokens[i]!;
     return first < until && until < last ? { start: span.start, end: doc.end[until - 1]! } : span;
   });
+}
+
+/** Whether a speaker found in such a place is the cue's own subject, not one that it points back to. */
+const SUBJECT: ReadonlySet<number> = new Set([SOURCE.after, SOURCE.adjective, SOURCE.adjacent]);
+
+interface Voice {
+  readonly speakers: readonly Phrase[];
+  readonly elided: boolean;
+  readonly belief: number;
+}
+
+function voiceOf(scene: Scene, hit: CueHit, voices: readonly (readonly Phrase[])[], scales: Scales): Voice {
+  const chosen = chooseSpeaker(scene, hit, voices, scales.speaker);
+  if (chosen === null) return { speakers: [], elided: true, belief: 0 };
+  const { candidate, belief } = chosen;
+  return { speakers: [candidate.phrase], elided: !SUBJECT.has(candidate.source), belief };
 }
 
 /** Who speaks, through whom, when, of what kind: makes statements of hits; `phrases` where they were found already. */
@@ -77,59 +88,49 @@ export function attribute(
 ): Statement[] {
   if (naming === undefined || hits.length === 0) return [];
   const learned = model ?? modelOf(naming);
-  const table = phraseTable(doc, naming, phrases);
-  const times = naming.times(doc, article.published);
-  const voices: (readonly Phrase[])[] = [];
-  const beliefs: number[] = [];
-  const elided: boolean[] = [];
-  for (const hit of hits) {
-    const chosen = chooseSpeaker(doc, hit, hits, voices, table, naming, learned);
-    voices.push(chosen === null ? [] : [chosen.candidate.phrase]);
-    beliefs.push(chosen?.belief ?? 0);
-    elided.push(
-      chosen === null ||
-        (chosen.candidate.source !== 'after' &&
-          chosen.candidate.source !== 'adjective' &&
-          chosen.candidate.source !== 'adjacent'),
-    );
-  }
-  const spoken: (Spoken | undefined)[] = new Array<Spoken | undefined>(hits.length).fill(undefined);
+  const scales = scalesOf(learned);
+  const scene: Scene = { doc, hits, table: phraseTable(doc, naming, phrases), naming };
+  const speakers: (readonly Phrase[])[] = [];
+  const voices = hits.map((hit) => {
+    const voice = voiceOf(scene, hit, speakers, scales);
+    speakers.push(voice.speakers);
+    return voice;
+  });
+  const spoken: (Spoken | undefined)[] = hits.map(() => undefined);
   const chains = new Float64Array(hits.length);
-  const scene = { doc, hits, spoken, table, naming };
   for (const hit of outerFirst(hits)) {
-    const speakers = voices[hit.index]!;
-    const { relays, belief } = chooseRelays(relayCandidates(scene, hit, speakers, elided[hit.index]!), learned);
+    const voice = voices[hit.index]!;
+    const { relays, belief } = chooseRelays(scene, { hit, ...voice, spoken }, scales.relay);
     chains[hit.index] = belief;
-    spoken[hit.index] = { hit, speakers, elided: elided[hit.index]!, relays };
+    spoken[hit.index] = { hit, ...voice, relays };
   }
+  const times = naming.times(doc, article.published);
   const dated: Dated[] = [];
   const acts: Act[] = [];
-  return hits.map((hit) => {
-    const { speakers, relays } = spoken[hit.index]!;
-    const speaker = speakers[0];
-    const scores = new RowSum(learned.act, ACTS.length);
-    actFeatures(doc, hit, speaker, priorAct(hit, voices, acts), naming, table, scores);
-    const { act, belief } = chooseAct(scores.totals);
+  return hits.map((hit, i) => {
+    const { elided, belief } = voices[i]!;
+    const voice = speakers[i]!;
+    const { act, belief: sure } = chooseAct(scene, hit, voice[0], priorAct(hit, speakers, acts), scales.act);
     acts.push(act);
-    const when = chooseTime(timeCandidates(doc, hit, speaker, elided[hit.index]!, times, dated), learned);
-    dated.push({ hit, speaker, ...when });
-    const lasts = act === 'nocomment' ? lasting(doc, hit, naming) : -1;
+    const when = chooseTime(scene, { hit, speaker: voice[0], elided, times, dated }, scales.time);
+    dated.push({ hit, speaker: voice[0], ...when });
+    const lasts = act === 'nocomment' ? lasting(scene, hit) : -1;
     const until = lasts < 0 ? null : (article.published?.slice(0, 10) ?? null);
     return {
-      speaker: speakers.map(spanOf),
+      speaker: voice.map(spanOf),
       cue: hit.cue,
       content: lasts < 0 ? hit.content : contentUntil(doc, hit, lasts),
       form: hit.form,
       act,
-      relays: relays.map(spanOf),
-      elided: elided[hit.index]!,
-      anonymous: speakers.length > 0 && speakers.every((s) => s.anonymous || refersToUnnamed(s, hit.index, voices)),
+      relays: spoken[i]!.relays.map(spanOf),
+      elided,
+      anonymous: voice.length > 0 && voice.every((s) => s.anonymous || refersToUnnamed(s, hit.index, speakers)),
       // A silence that still lasts is of the day that says so.
       time: when.time ?? until,
       asOf: until,
       condition: conditionOf(doc, hit, act),
       places: hit.tokens.flatMap(([first, last]) => naming.places(doc, first, last)),
-      confidence: hit.confidence * calibrate(beliefs[hit.index]! * belief * chains[hit.index]!, learned.calibration),
+      confidence: hit.confidence * calibrate(belief * sure * chains[i]!, learned.calibration),
     };
   });
 }

@@ -1,107 +1,60 @@
-import { CLASS, KIND, SHAPE, is, type Doc } from '../doc.js';
+import { CLASS, KIND, hashOf, is, type Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
-import type { Naming, Phrase } from '../../language/naming.js';
-import { SOURCES, type Candidate, type Source } from './candidates.js';
-import { part, type Part, type Sink } from './features.js';
+import { templates, type Sink } from '../model/sink.js';
+import type { Phrase } from '../../language/naming.js';
+import { SOURCE, type Candidate, type Source } from './candidates.js';
+import { auxiliaryIn, bucket, contextAt, type Scene } from './scene.js';
 
-/** Fixed parts of features. */
-const P = {
-  SPOKE: part('spoke'),
-  NEW: part('new'),
-  ADJ: part('adj'),
-  FIRST: part('first'),
-  PARENT: part('parent'),
-  OTHER: part('other'),
-  PRIOR: part('prior'),
-  PREP: part('prep'),
-  PRIOR2: part('prior2'),
-  NEXT: part('next'),
-  DEFINITE: part('definite'),
-  INDEFINITE: part('indefinite'),
-  NAMED: part('named'),
-  ANONYMOUS: part('anonymous'),
-  PLAIN: part('plain'),
-  IN_SAME: part('in='),
-  IN_OUT: part('in-out'),
-  IN_OTHER: part('in-other'),
-  QUOTE_SAME: part('quote='),
-  QUOTE_OTHER: part('quote!'),
-  OPENS: part('opens'),
-  AUX1: part('aux1'),
-  AUX0: part('aux0'),
-  REL1: part('rel1'),
-  REL0: part('rel0'),
-  AT: part('at'),
-  FAR: part('far'),
-  LEVEL: part('level'),
-  SAME: part('='),
-  P: part('p'),
-  UP: part('up'),
-  IN: part('in'),
-  N_SAME: part('n='),
-  N_OTHER: part('n!'),
-  AFTER: part('after'),
-  ELSE: part('else'),
-  NEAR: part('same'),
-  LAST: part('last'),
-};
+const T = templates(
+  'speaker',
+  'ranked', 'ranked-family', 'ranked-lemma', 'ranked-prior', 'kind', 'family-kind', 'family-who', 'family-joined',
+  'group-joined', 'spoke-joined', 'auxiliary', 'adjacent-prior', 'between', 'relative', 'gender', 'number', 'family-gender',
+  'placed-number', 'placed-gender', 'first-person', 'first-person-of', 'gap', 'family-gap', 'prior', 'family-prior',
+  'preposition', 'prior2', 'next', 'definite', 'recency', 'family-recency', 'who-recency', 'inside', 'quote', 'opens',
+  'family-inside', 'group-kind', 'group-next', 'group-prior', 'agreement-recency', 'quote-family', 'kind-recency',
+  'spoke', 'source-spoke', 'family-spoke', 'paragraphs', 'level', 'group-spoke',
+); // prettier-ignore
 
-/** A distance in few steps, so that sparse counts still teach something. */
-export function bucket(n: number): string {
-  return n < 0 ? 'x' : n < 3 ? String(n) : n < 6 ? '3' : n < 12 ? '6' : n < 25 ? '12' : n < 60 ? '25' : '60';
-}
-
-function agrees<T>(a: T | null, b: T | null): string {
-  return a === null || b === null ? '?' : a === b ? '=' : '!';
-}
-
-/** Whether two phrases speak of the same party by a word of their names. */
-export function sameParty(a: Phrase, b: Phrase): boolean {
-  return a.first === b.first || a.keys.slice(0, 4).some((k) => b.keys.includes(k));
-}
-
-export function context(doc: Doc, t: number, naming: Naming): string {
-  if (t < 0) return '^';
-  const k = doc.kind[t]!;
-  if (k !== KIND.word) return `k${k}`;
-  if (is(doc, t, CLASS.aux)) return 'aux';
-  if (is(doc, t, CLASS.comp)) return 'comp';
-  if (is(doc, t, CLASS.but)) return 'but';
-  if (is(doc, t, CLASS.rel)) return 'rel';
-  const carrier = naming.carrierAt(doc, t);
-  if (carrier !== null) return carrier;
-  if (is(doc, t, CLASS.prep)) return 'prep';
-  if (doc.words[t]!.cues.length > 0) return 'cue';
-  if ((doc.words[t]!.shape & SHAPE.accusative) !== 0) return 'adverb';
-  return 'word';
-}
-
-/** Who else is in the race: what a candidate's worth depends on, in words. */
+/** Who else is in the race, and what the cue is: the same for every candidate. */
 export interface Field {
   /** Whether there are phrases after the cue and directly before it. */
-  readonly who: Part;
+  readonly who: number;
   /** What stands before the adjacent phrase: "that", "was", "but", another word … */
-  readonly adjacentPrior: Part;
+  readonly adjacentPrior: number;
   /** Whether an auxiliary stands between the adjacent phrase and the cue. */
-  readonly aux: Part;
+  readonly auxiliary: number;
   /** Whether a phrase after the cue is named as the one from whom words were carried. */
-  readonly from: Part;
-  /** Of the cue itself, the same for every candidate. */
-  readonly family: Part;
-  readonly lemma: Part;
-  readonly group: Part;
+  readonly from: number;
+  readonly family: number;
+  readonly lemma: number;
+  readonly group: number;
   /** Whether the cue carries a joined "and", and whether somebody spoke already in the sentence. */
-  readonly joined: Part;
+  readonly joined: number;
 }
 
-const RANKED: Readonly<Record<Source, readonly Part[]>> = Object.fromEntries(
-  SOURCES.map((s) => [s, [0, 1, 2, 3].map((n) => part(`${s}${n}`))]),
-) as unknown as Record<Source, readonly Part[]>;
-const SOURCE = Object.fromEntries(SOURCES.map((s) => [s, part(s)])) as Readonly<Record<Source, Part>>;
-const GAPS: Readonly<Record<string, Part>> = Object.fromEntries(
-  ['x', '0', '1', '2', '3', '6', '12', '25', '60'].map((b) => [b, part(`gap${b}`)]),
-);
-const RECENCY = ['recency-1', 'recency0', 'recency1', 'recency2', 'recency3', 'recency4', 'recency5'].map(part);
+/** What the race among candidates looks like. */
+export function fieldOf({ doc, hits, naming }: Scene, hit: CueHit, candidates: readonly Candidate[]): Field {
+  const adjacent = candidates.find((c) => c.source === SOURCE.adjacent)?.phrase;
+  const before = hits[hit.index - 1];
+  let after = 0;
+  let from = 0;
+  for (const { source, phrase } of candidates) {
+    if (source !== SOURCE.after) continue;
+    after = 1;
+    if (phrase.first > 0 && naming.carrierAt(doc, phrase.first - 1) === 'from') from = 1;
+  }
+  const spoke = before !== undefined && before.sentence === hit.sentence;
+  return {
+    family: hashOf(familyOf(hit)),
+    lemma: hashOf(hit.lemma),
+    group: hashOf(hit.entry.group),
+    who: after * 2 + (adjacent === undefined ? 0 : 1),
+    adjacentPrior: adjacent === undefined ? -1 : contextAt(doc, adjacent.first - 1, naming),
+    auxiliary: adjacent !== undefined && auxiliaryIn(doc, adjacent.last, hit.first) ? 1 : 0,
+    from,
+    joined: (doc.words[hit.first]!.conj > 0 ? 2 : 0) + (spoke ? 1 : 0),
+  };
+}
 
 /** The family of a cue, with a mark where a pronoun is joined to it. */
 export function familyOf(hit: CueHit): string {
@@ -110,117 +63,106 @@ export function familyOf(hit: CueHit): string {
 }
 
 /** Gives the features of a candidate for a hit to a sink. */
-export function speakerFeatures(
-  doc: Doc,
-  hit: CueHit,
-  hits: readonly CueHit[],
-  c: Candidate,
-  field: Field,
-  naming: Naming,
-  f: Sink,
-): void {
-  const { phrase, source } = c;
-  const S = SOURCE[source];
-  const kind = part(phrase.kind);
-  const { family: fam, group } = field;
-  const s = RANKED[source][Math.min(c.rank, 3)]!;
-  const prior = part(context(doc, phrase.first - 1, naming));
-  f.add(s);
-  f.add(s, fam);
-  f.add(s, field.lemma);
-  f.add(s, field.from, prior);
-  f.add(S, kind);
-  f.add(S, fam, kind);
-  f.add(S, fam, field.who);
-  f.add(S, fam, field.joined);
-  f.add(S, field.joined, group);
-  f.add(S, c.recency >= 0 ? P.SPOKE : P.NEW, field.joined);
-  f.add(S, field.aux, field.who);
-  f.add(S, P.ADJ, field.adjacentPrior, field.joined);
-  if (phrase.last <= hit.first) place(doc, hit, phrase, S, f);
-  agreement(hit, phrase, source, fam, f);
+export function speakerFeatures(f: Sink, scene: Scene, hit: CueHit, c: Candidate, field: Field): void {
+  const { doc, hits, naming } = scene;
+  const { phrase, source, recency } = c;
+  const { family, group, joined, who } = field;
+  const kind = hashOf(phrase.kind);
+  const ranked = source * 4 + Math.min(c.rank, 3);
+  const prior = contextAt(doc, phrase.first - 1, naming);
+  f.one(T.ranked, ranked);
+  f.two(T['ranked-family'], ranked, family);
+  f.two(T['ranked-lemma'], ranked, field.lemma);
+  f.three(T['ranked-prior'], ranked, field.from, prior);
+  f.two(T.kind, source, kind);
+  f.three(T['family-kind'], source, family, kind);
+  f.three(T['family-who'], source, family, who);
+  f.three(T['family-joined'], source, family, joined);
+  f.three(T['group-joined'], source, group, joined);
+  f.three(T['spoke-joined'], source, recency >= 0 ? 1 : 0, joined);
+  f.three(T.auxiliary, source, field.auxiliary, who);
+  f.three(T['adjacent-prior'], source, field.adjacentPrior, joined);
+  if (phrase.last <= hit.first) between(f, doc, hit, phrase, source);
+  agreement(f, hit, c, family);
   if (hit.features.person === 1) {
-    f.add(P.FIRST, S);
-    f.add(P.FIRST, c.hit >= 0 && c.hit === hit.parent ? P.PARENT : P.OTHER);
+    f.one(T['first-person'], source);
+    f.one(T['first-person-of'], c.hit >= 0 && c.hit === hit.parent ? 1 : 0);
   }
-  const gap = GAPS[bucket(phrase.first >= hit.last ? phrase.first - hit.last : hit.first - phrase.last)]!;
-  f.add(S, gap);
-  f.add(S, fam, gap);
-  f.add(S, P.PRIOR, prior);
-  f.add(S, fam, P.PRIOR, prior);
-  f.add(S, P.PREP, part(phrase.prep));
-  if (phrase.first >= 2) f.add(S, P.PRIOR2, part(context(doc, phrase.first - 2, naming)));
-  f.add(S, P.NEXT, part(context(doc, phrase.last, naming)));
-  f.add(
-    S,
-    phrase.definite ? P.DEFINITE : P.INDEFINITE,
-    phrase.named ? P.NAMED : phrase.anonymous ? P.ANONYMOUS : P.PLAIN,
-  );
-  const recency = RECENCY[c.recency + 1] ?? RECENCY.at(-1)!;
-  f.add(S, recency);
-  f.add(fam, recency);
-  f.add(fam, S, field.who, recency);
-  if (c.hit >= 0) earlier(hit, hits, c, field, f);
+  const gap = bucket(phrase.first >= hit.last ? phrase.first - hit.last : hit.first - phrase.last);
+  f.two(T.gap, source, gap);
+  f.three(T['family-gap'], source, family, gap);
+  f.two(T.prior, source, prior);
+  f.three(T['family-prior'], source, family, prior);
+  f.two(T.preposition, source, hashOf(phrase.prep));
+  if (phrase.first >= 2) f.two(T.prior2, source, contextAt(doc, phrase.first - 2, naming));
+  const next = phrase.last < doc.count ? contextAt(doc, phrase.last, naming) : -1;
+  f.two(T.next, source, next);
+  f.three(T.definite, source, phrase.definite ? 1 : 0, phrase.named ? 2 : phrase.anonymous ? 1 : 0);
+  f.two(T.recency, source, recency);
+  f.two(T['family-recency'], family, recency);
+  f.three(T['who-recency'], family, source * 4 + who, recency);
+  if (c.hit >= 0) earlier(f, hit, hits, c, field);
   // Inside the content of the same outer statement, or of another?
   const inside = enclosing(phrase.first, hit.index, hits);
-  f.add(S, inside === hit.parent ? P.IN_SAME : inside < 0 ? P.IN_OUT : P.IN_OTHER);
-  f.add(S, doc.quote[phrase.first]! === doc.quote[hit.head]! ? P.QUOTE_SAME : P.QUOTE_OTHER);
+  f.two(T.inside, source, inside === hit.parent ? 0 : inside < 0 ? 1 : 2);
+  const quoted = doc.quote[phrase.first] === doc.quote[hit.head] ? 1 : 0;
+  f.two(T.quote, source, quoted);
+  f.three(T['quote-family'], source, family, quoted);
+  f.three(T['family-inside'], source, family, inside === hit.parent ? 0 : inside < 0 ? 1 : 2);
+  f.three(T['group-kind'], ranked, group, kind);
+  f.three(T['group-next'], ranked, group, next);
+  f.three(T['group-prior'], ranked, group, prior);
+  f.three(T['kind-recency'], kind, Math.min(recency, 1), joined);
   const opening = doc.sentences[doc.sentence[phrase.first]!]!;
-  if (phrase.first === opening || phrase.first === opening + 1) f.add(S, fam, P.OPENS);
+  if (phrase.first <= opening + 1) f.two(T.opens, source, family);
 }
 
 /** Where a phrase before the cue stands to it: an auxiliary or a relative pronoun between. */
-function place(doc: Doc, hit: CueHit, phrase: Phrase, source: Part, f: Sink): void {
-  const S = source;
-  let aux = false;
-  for (let t = Math.max(phrase.last, hit.first - 3); t < hit.first; t++) if (is(doc, t, CLASS.aux)) aux = true;
-  f.add(S, aux ? P.AUX1 : P.AUX0);
+function between(f: Sink, doc: Doc, hit: CueHit, phrase: Phrase, source: Source): void {
+  f.two(T.between, source, auxiliaryIn(doc, Math.max(phrase.last, hit.first - 3), hit.first) ? 1 : 0);
   const at = phrase.last === hit.first - 1 || (phrase.last === hit.first - 2 && doc.kind[phrase.last] === KIND.comma);
-  f.add(S, is(doc, hit.first - 1, CLASS.rel) ? P.REL1 : P.REL0, at ? P.AT : P.FAR);
+  f.three(T.relative, source, is(doc, hit.first - 1, CLASS.rel) ? 1 : 0, at ? 1 : 0);
 }
 
 /** Gender and number: a verb before its subject is always singular; after it and elsewhere it agrees. */
-function agreement(hit: CueHit, phrase: Phrase, source: Source, fam: Part, f: Sink): void {
-  const S = SOURCE[source];
-  const of = fam.text === 'masdar+' ? hit.features.suffix! : hit.features;
-  const g = GENDER[agrees(of.gender, phrase.gender)]!;
-  const n = (of.number === 's') === (phrase.number === 's') ? P.N_SAME : P.N_OTHER;
-  const carriedOn = source === 'after' || source === 'adjective' ? P.AFTER : P.ELSE;
-  f.add(g);
-  f.add(n);
-  f.add(S, fam, g);
-  f.add(carriedOn, n);
-  f.add(carriedOn, g, n);
+function agreement(f: Sink, hit: CueHit, { phrase, source, recency }: Candidate, family: number): void {
+  const of = hit.family === 'masdar' && hit.features.suffix !== null ? hit.features.suffix : hit.features;
+  const gender = of.gender === null || phrase.gender === null ? 0 : of.gender === phrase.gender ? 1 : 2;
+  const number = (of.number === 's') === (phrase.number === 's') ? 1 : 0;
+  const placed = source === SOURCE.after || source === SOURCE.adjective ? 1 : 0;
+  f.one(T.gender, gender);
+  f.one(T.number, number);
+  f.three(T['family-gender'], source, family, gender);
+  f.two(T['placed-number'], placed, number);
+  f.three(T['placed-gender'], placed, gender, number);
+  f.three(T['agreement-recency'], source, gender * 2 + number, Math.min(recency, 1));
 }
-const GENDER: Readonly<Record<string, Part>> = { '=': part('g='), '!': part('g!'), '?': part('g?') };
-const PARAGRAPHS = ['par0', 'par1', 'par2', 'par3', 'par4'].map(part);
 
 /** What is known of a candidate that spoke before. */
-function earlier(hit: CueHit, hits: readonly CueHit[], c: Candidate, { family: fam, group }: Field, f: Sink): void {
+function earlier(f: Sink, hit: CueHit, hits: readonly CueHit[], c: Candidate, { family, group }: Field): void {
   const spoke = hits[c.hit]!;
-  const near = spoke.sentence === hit.sentence ? P.NEAR : hit.sentence - spoke.sentence === 1 ? P.LAST : P.FAR;
-  f.add(P.SPOKE, near);
-  f.add(SOURCE[c.source], P.SPOKE, near);
-  f.add(fam, P.SPOKE, near);
-  f.add(P.SPOKE, PARAGRAPHS[Math.max(0, Math.min(hit.paragraph - spoke.paragraph, 4))]!);
-  f.add(
-    P.SPOKE,
-    P.LEVEL,
-    spoke.parent === hit.parent ? P.SAME : c.hit === hit.parent ? P.P : spoke.parent < 0 ? P.UP : P.IN,
-  );
-  f.add(P.SPOKE, group, near);
+  const near = Math.min(2, Math.max(0, hit.sentence - spoke.sentence));
+  f.one(T.spoke, near);
+  f.two(T['source-spoke'], c.source, near);
+  f.two(T['family-spoke'], family, near);
+  f.one(T.paragraphs, Math.max(0, Math.min(hit.paragraph - spoke.paragraph, 4)));
+  f.one(T.level, spoke.parent === hit.parent ? 0 : c.hit === hit.parent ? 1 : spoke.parent < 0 ? 2 : 3);
+  f.two(T['group-spoke'], group, near);
 }
 
 /** The innermost of the hits around this one (a few before and after) whose content holds a token, or -1. */
 function enclosing(token: number, index: number, hits: readonly CueHit[]): number {
   let best = -1;
   let size = Infinity;
-  for (let i = Math.max(0, index - 6); i < Math.min(hits.length, index + 4); i++) {
+  const end = Math.min(hits.length, index + 4);
+  for (let i = Math.max(0, index - 6); i < end; i++) {
     if (i === index) continue;
-    for (const [first, end] of hits[i]!.tokens) {
-      if (token >= first && token < end && end - first < size) {
+    const { tokens } = hits[i]!;
+    for (let k = 0; k < tokens.length; k++) {
+      const span = tokens[k]!;
+      if (token >= span[0] && token < span[1] && span[1] - span[0] < size) {
         best = i;
-        size = end - first;
+        size = span[1] - span[0];
       }
     }
   }

@@ -118,7 +118,14 @@ export class Places implements Sink {
   of(write: (f: Sink) => void): Int32Array {
     this.n = 0;
     write(this);
-    return this.list.subarray(0, this.n);
+    return this.row();
+  }
+
+  /** The places of what was written since they were asked for last; good until the next write. */
+  row(): Int32Array {
+    const { n } = this;
+    this.n = 0;
+    return this.list.subarray(0, n);
   }
   one(template: number, a: number): void {
     this.put(mix(template, a));

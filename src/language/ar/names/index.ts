@@ -1,4 +1,4 @@
-import { readDataFile } from '../../../model/data-file.js';
+import { readDataBytes } from '../../../model/data-file.js';
 import type { Span } from '../../../model/index.js';
 import { KIND, SHAPE, type Doc } from '../../doc.js';
 import type { CarrierWord, Naming, Phrase } from '../../naming.js';
@@ -109,5 +109,5 @@ export const arabicNaming: Naming = {
   places,
   untilNow,
   actSigns,
-  model: () => readDataFile('ar/names-attribution.tsv'),
+  model: () => readDataBytes('ar/attribution.bin'),
 };

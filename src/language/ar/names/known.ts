@@ -1,7 +1,9 @@
 import { CLASS, SHAPE, type Doc, type Word } from '../../doc.js';
 import type { CarrierWord } from '../../naming.js';
 import { arabicLexicon } from '../lexicon.js';
+import { restsOf, type Rests } from './gazetteer.js';
 import { NAME, PARTY, infoOf, openersOf, type NameInfo, type Opener } from './lexicon.js';
+import { signPhrasesOf, signsOf, type Sign, type SignPhrase } from './signs.js';
 import { whenOf, type When } from './when.js';
 
 const CLAUSE =
@@ -76,6 +78,11 @@ export class Known implements NameInfo {
   readonly openers: readonly Opener[] | null;
   /** The day that it names, null for none. */
   readonly when: When | null;
+  /** What it says of the act of a content that holds it: by itself, and with words after it. */
+  readonly signs: readonly Sign[];
+  readonly signPhrases: readonly SignPhrase[];
+  /** Names of places that it may begin: the rest of each, longest first; null for none. */
+  readonly placeNames: Rests | null;
 
   /** `form` is what is known of the form where `info` is of a name that is spelled like it. */
   constructor(word: Word, info: NameInfo, form: NameInfo = info) {
@@ -94,6 +101,9 @@ export class Known implements NameInfo {
     this.carrier = carrierOf(form.bits);
     this.openers = openersOf(word, form);
     this.when = whenOf(word);
+    this.signs = signsOf(word.form, word.stem, form.base);
+    this.signPhrases = signPhrasesOf(word.form, word.stem);
+    this.placeNames = restsOf(word.form) ?? (form.skip === 0 ? null : restsOf(word.form.slice(form.skip)));
   }
 }
 
@@ -140,7 +150,17 @@ function enter(doc: Doc): readonly Known[] {
   return (tokens = found);
 }
 
+/** What is known of the words of a text, by token. */
+export const infosOf = (doc: Doc): readonly Known[] => (doc === text ? tokens : enter(doc));
+
 /** What is known of the word at a token. */
 export function infoAt(doc: Doc, t: number): Known {
   return (doc === text ? tokens : enter(doc))[t]!;
+}
+
+/** Whether the words of a phrase stand at a token, before `limit`. */
+export function follows(doc: Doc, t: number, limit: number, rest: readonly string[]): boolean {
+  if (t + rest.length > limit) return false;
+  for (let k = 0; k < rest.length; k++) if (doc.words[t + k]!.form !== rest[k]) return false;
+  return true;
 }

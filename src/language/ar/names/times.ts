@@ -2,7 +2,7 @@ import { KIND, type Doc } from '../../doc.js';
 import type { SpokenTime } from '../../naming.js';
 import { addDays } from '../dates/index.js';
 import { foldWord } from '../letters.js';
-import { infoAt } from './known.js';
+import { infosOf } from './known.js';
 
 const folded = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(foldWord));
 const FIRST = folded('أول الأول');
@@ -38,12 +38,13 @@ export function timesOf(doc: Doc, published: string | null): SpokenTime[] {
   const out: SpokenTime[] = [];
   const base = published === null ? null : day(published);
   const iso = published?.slice(0, 10) ?? '';
-  const weekdayAt = (t: number): number => infoAt(doc, t).when?.weekday ?? -1;
-  const monthAt = (t: number): number => infoAt(doc, t).when?.month ?? -1;
+  const known = infosOf(doc);
+  const weekdayAt = (t: number): number => known[t]!.when?.weekday ?? -1;
+  const monthAt = (t: number): number => known[t]!.when?.month ?? -1;
   const form = (t: number): string => (t >= 0 && t < doc.count ? doc.words[t]!.form : '');
   for (let t = 0; t < doc.count; t++) {
     if (doc.kind[t] === KIND.word) {
-      const { when } = infoAt(doc, t);
+      const { when } = known[t]!;
       if (when === null) continue;
       if (base !== null && when.day === 'yesterday') {
         // A named weekday is surer than the day that the page was dated.
