@@ -41,6 +41,8 @@ export const WEIGHING = {
   meets: 0.2,
   /** A group of nothing but denials or silence joins what it is at least this like (0.2 and never changed nothing here). */
   join: 0.25,
+  /** Groups that charge one party and are met by the same denials need so much less to be one claim (0: -0.07, 0.12 and 0.3: 0). */
+  bridge: 0.2,
 };
 
 /** What speaks for and against two statements bearing on one claim, each part as it counts. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dataPath, readDataFile, type Act, type Stance } from '../model/index.js';
 import { chargeWordsOf } from './charge-words.js';
 import type { GroupContext } from './context.js';
+import { lexiconOf } from './lexicon.js';
 import { primaryTag } from './stem.js';
 
 /** How a statement stands to what its content says: `reject` may be either, by what it meets. */
@@ -59,9 +60,11 @@ const ABOUT = 4;
 function dismisses(content: string, lang: string | null, terms: GroupContext['terms']): boolean {
   const known = chargeWordsOf(primaryTag(lang), terms);
   if (!known) return false;
-  const words = terms(content, lang).map(({ word }) => word);
-  const at = words.findIndex((word) => known.charges.has(word));
-  return at >= 0 && at < ABOUT && words.slice(at + 1).some((word) => known.dismissals.has(word));
+  const { stem } = lexiconOf(primaryTag(lang));
+  const words = terms(content, lang).map(({ word, base }) => ({ word, stem: stem(base) }));
+  const at = words.findIndex((word) => known.charges.has(word.stem));
+  if (at < 0 || at >= ABOUT) return false;
+  return words.slice(at + 1).some((word) => known.dismissals.has(word.stem) || known.negations.has(word.word));
 }
 
 function wordsOf(text: string, lang: string | null, terms: GroupContext['terms']): string {
