@@ -15,6 +15,10 @@ export interface ChargeWords {
   readonly accusing: ReadonlySet<string>;
   /** Folded. Words between a charge and the party that it is against. */
   readonly against: ReadonlySet<string>;
+  /** Folded. Prepositions before a name that is not whom the clause is about. */
+  readonly oblique: ReadonlySet<string>;
+  /** The same, as letters that join to the name. */
+  readonly joined: readonly string[];
   /** Stems. What is said of a charge to throw it out: "false", "hysterical", "a farce". */
   readonly dismissals: ReadonlySet<string>;
   /** Folded. The same, where a stem would say too little: "without", "not". */
@@ -42,6 +46,8 @@ export function chargeWordsOf(lang: string, terms: GroupContext['terms']): Charg
       charges: stems(lists.charges),
       accusing: fold(lists.accusing),
       against: fold(lists.against),
+      oblique: fold(lists.oblique),
+      joined: lists.joined,
       dismissals: stems(lists.dismissals),
       negations: fold(lists.negations),
     };

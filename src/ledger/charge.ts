@@ -1,5 +1,6 @@
 import type { Act, Party } from '../model/index.js';
-import { chargeWordsOf } from './charge-words.js';
+import type { Term } from '../language/language.js';
+import { chargeWordsOf, type ChargeWords } from './charge-words.js';
 import type { GroupContext } from './context.js';
 import type { Polarity } from './polarity.js';
 import { lexiconOf } from './lexicon.js';
@@ -58,14 +59,24 @@ export function chargeOf(
     return party === undefined ? null : { party, blame: blame !== undefined || charges.length > 0 };
   }
   if (blame) {
-    // Whoever says that it did the thing itself is charged with it as well.
     const distance = ({ start }: Named): number => Math.abs(start - blame.start);
-    const [first, ...rest] = named;
+    // Whoever says that it did the thing itself is charged with it as well; who accuses speaks of others.
+    const able = act === 'accuse' ? named.filter(({ party }) => !own.has(party)) : named;
+    const plain = able.filter(({ start }) => !isOblique(terms, start, known));
+    const [first, ...rest] = plain.length ? plain : able;
     const nearest = first && rest.reduce((best, next) => (distance(next) < distance(best) ? next : best), first);
     return nearest ? { party: nearest.party, blame: true } : null;
   }
   const other = named.find(({ party }) => !own.has(party));
   return act === 'accuse' && other ? { party: other.party, blame: false } : null;
+}
+
+/** Whether a name is joined to the clause by a preposition: "by its support FOR X Y bears responsibility". */
+function isOblique(terms: readonly Term[], start: number, { oblique, joined }: ChargeWords): boolean {
+  const at = terms.findIndex((term) => term.start >= start);
+  const { word, base } = terms[at] ?? { word: '', base: '' };
+  if (word !== base && joined.some((letter) => word === letter + base)) return true;
+  return at > 0 && oblique.has(terms[at - 1]!.word);
 }
 
 // "That the army used …": whom else a denial clears stands at its beginning; further on names are places and victims.
