@@ -168,7 +168,8 @@ export function createContextResolver(
   }
 
   function note(into: Scene, words: Words, mention: Mention, at: number): void {
-    const id = trusted(into, mention) ?? (mention.name.length > 1 ? meet(into, mention) : null);
+    const known = trusted(into, mention) ?? holderNamed(into, mention);
+    const id = known ?? (mention.name.length > 1 ? meet(into, mention) : null);
     const titleId = postOf(mention);
     const ids = [id, titleId].filter((one) => one !== null).flatMap((one) => [one, one.split('#')[0]!]);
     if (ids.length > 0) into.spoke.push({ at, ids });
@@ -216,6 +217,13 @@ export function createContextResolver(
     );
   }
 
+  /** "President Recep Tayyip": a part of the name of whoever holds the office. */
+  function holderNamed(of: Scene, { title, name }: Mention): string | null {
+    if (title?.role !== 'office' || title.former || title.id === null || name.length === 0) return null;
+    const holder = catalog.holder(title.id, of.date);
+    return holder !== null && name.every((word) => people.parts(holder).includes(word)) ? holder : null;
+  }
+
   function postOf({ title }: Mention): string | null {
     return title === null || title.former ? null : title.id;
   }
@@ -228,7 +236,8 @@ export function createContextResolver(
       return meant(before?.id ?? null, before?.titleId ?? null);
     }
     if (mention.name.length > 0) {
-      const id = trusted(of, mention) ?? (mention.name.length > 1 ? meet(of, mention) : null);
+      const known = trusted(of, mention) ?? holderNamed(of, mention);
+      const id = known ?? (mention.name.length > 1 ? meet(of, mention) : null);
       if (id !== null)
         return meant(id, postOf(mention) ?? of.people.find((person) => person.id === id && person.titleId)?.titleId);
       const found = surname(of, mention, at);
@@ -301,7 +310,10 @@ export function createContextResolver(
         id: before.id,
         titleId: here.find((person) => person.id === before.id && person.titleId)?.titleId ?? null,
       };
-    const id = people.choose(people.short(word), of.date, mention.title?.id ?? null);
+    // "The writer Nasrallah" is not the party leader of that name.
+    const { title } = mention;
+    if (title?.role === 'title' && title.id === null && title.open === null && title.pending === null) return null;
+    const id = people.choose(people.short(word), of.date, title?.id ?? null);
     return id === null || isAnother(of, word, id) ? null : { id, titleId: null };
   }
 
@@ -313,10 +325,15 @@ export function createContextResolver(
     return forms.some((form, i) => form === surname && i > 0 && gaps[i] === GAP.none && given.has(forms[i - 1]!));
   }
 
-  function titled(of: Scene, words: Words, { title }: Mention, at: number): string | null {
+  function titled(of: Scene, words: Words, { title, name }: Mention, at: number): string | null {
+    // "President X" is not the president whom the article names, unless that is his name.
+    const holds = (office: string): string => {
+      const holder = catalog.holder(office, of.date);
+      return holder !== null && name.every((word) => people.parts(holder).includes(word)) ? holder : office;
+    };
     if (title?.id !== undefined && title.id !== null) {
       if (title.former) return null;
-      return title.role === 'office' ? (catalog.holder(title.id, of.date) ?? title.id) : title.id;
+      return title.role === 'office' ? holds(title.id) : title.id;
     }
     if (title?.former) return null;
     const phrase = words.forms.join(' ');
@@ -326,7 +343,7 @@ export function createContextResolver(
       const { id: body } = title.open;
       const same = longer.filter(({ titleId }) => titleId !== null && bodyPart(titleId) === body);
       const one = new Set(same.map(({ titleId }) => stateOf(titleId!))).size === 1;
-      if (one && title.voice === null) return same.at(-1)!.id;
+      if (one && title.voice === null && name.length === 0) return same.at(-1)!.id;
     }
     if (title?.open) {
       const state = stateFor(of, title.open.id, at);
@@ -335,8 +352,9 @@ export function createContextResolver(
       const actor = catalog.actor(id);
       if (actor === null) return null;
       const office = title.open.kind === 'office';
+      if (office && name.length > 0 && holds(id) === id) return null;
       if (title.voice !== null) return title.voice === '' ? id : `${office ? actor.parent! : id}#${title.voice}`;
-      return office ? (catalog.holder(id, of.date) ?? id) : id;
+      return office ? holds(id) : id;
     }
     if (title?.pending && title.voice !== null) {
       const whose = sameHead(of, title.pending, at);
