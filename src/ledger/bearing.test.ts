@@ -39,6 +39,13 @@ describe('polarity', () => {
     expect(polarity('التهم الموجهة إلى الجبهة مؤامرة على أهل السهل')).toBe('deny');
   });
 
+  it('takes it for a denial when who accuses speaks of accusations, and when a party is called innocent', () => {
+    expect(polarity('الاتهامات التي ساقها السهل بأنها فجة', 'accuse')).toBe('deny');
+    expect(polarity('اتهام الجبهة بحرق المستودع', 'accuse')).toBe('affirm');
+    expect(polarity('الجبهة بريئة ومستعدة للتعاون')).toBe('deny');
+    expect(polarity('القصف أزهق أرواحا كثيرة بريئة')).toBe('affirm');
+  });
+
   it('finds phrases that deny', () => {
     expect(polarity('الجبهة ليس لها أي دور في الحريق')).toBe('deny');
   });

@@ -21,6 +21,8 @@ export interface ChargeWords {
   readonly joined: readonly string[];
   /** Stems. What is said of a charge to throw it out: "false", "hysterical", "a farce". */
   readonly dismissals: ReadonlySet<string>;
+  /** Folded. What says at a content's beginning that its subject did not do it. */
+  readonly innocent: ReadonlySet<string>;
   /** Folded. The same, where a stem would say too little: "without", "not". */
   readonly negations: ReadonlySet<string>;
 }
@@ -49,6 +51,7 @@ export function chargeWordsOf(lang: string, terms: GroupContext['terms']): Charg
       oblique: fold(lists.oblique),
       joined: lists.joined,
       dismissals: stems(lists.dismissals),
+      innocent: fold(lists.innocent),
       negations: fold(lists.negations),
     };
   }

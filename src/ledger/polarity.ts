@@ -36,7 +36,7 @@ export function polarityOf(
   const words = ` ${wordsOf(content, lang, terms)} `;
   const holds = (phrase: string): boolean => ['', ...and].some((joined) => words.includes(` ${joined}${phrase} `));
   if (silent.some(holds)) return 'silent';
-  if (deny.some(holds) || dismisses(content, lang, terms)) return 'deny';
+  if (deny.some(holds) || dismisses(act, content, lang, terms)) return 'deny';
   return act === 'reject' ? 'reject' : 'affirm';
 }
 
@@ -56,14 +56,17 @@ export function isNegated(content: string, lang: string | null, terms: GroupCont
 // be told of ("the deal was built on false claims").
 const ABOUT = 4;
 
-/** Whether a content speaks of a charge and throws it out. */
-function dismisses(content: string, lang: string | null, terms: GroupContext['terms']): boolean {
+/** Whether a content speaks of a charge and throws it out, or of one's own innocence. */
+function dismisses(act: Act, content: string, lang: string | null, terms: GroupContext['terms']): boolean {
   const known = chargeWordsOf(primaryTag(lang), terms);
   if (!known) return false;
   const { stem } = lexiconOf(primaryTag(lang));
   const words = terms(content, lang).map(({ word, base }) => ({ word, stem: stem(base) }));
+  if (words.slice(0, ABOUT).some(({ word }) => known.innocent.has(word))) return true;
   const at = words.findIndex((word) => known.charges.has(word.stem));
   if (at < 0 || at >= ABOUT) return false;
+  // Who accuses and speaks of accusations that were made speaks ill of them.
+  if (act === 'accuse' && !known.accusing.has(words[at]!.word)) return true;
   return words.slice(at + 1).some((word) => known.dismissals.has(word.stem) || known.negations.has(word.word));
 }
 
