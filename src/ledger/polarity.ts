@@ -16,12 +16,14 @@ interface Phrases {
   readonly not: readonly string[];
   /** Words that after a negation make no negation: "is still", "no doubt". */
   readonly still: readonly string[];
+  /** Words that point to something told of before. */
+  readonly pointing: readonly string[];
   /** Letters by which "and", "so" join to a phrase's first word. */
   readonly and: readonly string[];
 }
 
 const phrases = new Map<string, Phrases>();
-const none: Phrases = { deny: [], silent: [], not: [], still: [], and: [] };
+const none: Phrases = { deny: [], silent: [], not: [], still: [], pointing: [], and: [] };
 
 /** The polarity of a statement by its act and by the phrases of its content (`data/ledger/stance-LANG.json`). */
 export function polarityOf(
@@ -52,6 +54,12 @@ export function isNegated(content: string, lang: string | null, terms: GroupCont
     .some(({ word }, i) => not.includes(word) && !still.includes(words[i + 1]?.word ?? ''));
 }
 
+/** Whether a content points to something told of before: "such an attack", "these reports". */
+export function isDeictic(content: string, lang: string | null, terms: GroupContext['terms']): boolean {
+  const { pointing } = phrasesOf(primaryTag(lang), terms);
+  return terms(content, lang).some(({ word }) => pointing.includes(word));
+}
+
 // A charge that the content is about stands at its beginning ("the British accusations are hysterical"); one further on may
 // be told of ("the deal was built on false claims").
 const ABOUT = 4;
@@ -80,11 +88,18 @@ function phrasesOf(lang: string, terms: GroupContext['terms']): Phrases {
   const known = phrases.get(lang);
   if (known) return known;
   const file = `ledger/stance-${lang}.json`;
-  const { deny, silent, not, still, and } = existsSync(dataPath(file))
+  const { deny, silent, not, still, pointing, and } = existsSync(dataPath(file))
     ? (JSON.parse(readDataFile(file)) as Phrases)
     : none;
   const fold = (list: readonly string[]): string[] => list.map((phrase) => wordsOf(phrase, lang, terms));
-  const read = { deny: fold(deny), silent: fold(silent), not: fold(not), still: fold(still), and };
+  const read = {
+    deny: fold(deny),
+    silent: fold(silent),
+    not: fold(not),
+    still: fold(still),
+    pointing: fold(pointing),
+    and,
+  };
   phrases.set(lang, read);
   return read;
 }
