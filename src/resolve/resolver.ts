@@ -52,6 +52,9 @@ interface Reading {
 }
 
 const LETTER = /\p{L}/u;
+const AFTER_COMMA = /^(\s*[،,]\s*)([^،,.:"«(\n]+)[،,.:"«(\n]/u;
+// Characters that a name after its rank and its comma may take.
+const NAME_REACH = 60;
 // Sources of these kinds speak for a state where its agency carries them; a doctor or a villager does not.
 const OFFICIAL = new Set(['government', 'military', 'security', 'diplomatic']);
 
@@ -140,11 +143,24 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
    * nobody is tried as the whole word.
    */
   function whoever(reading: Reading, span: Span): ActorRef | null {
-    const found = who(reading, span);
+    const found = who(reading, span) ?? ranked(reading, span);
     if (found !== null || !LETTER.test(reading.text[span.start - 1] ?? '')) return found;
     let { start } = span;
     while (LETTER.test(reading.text[start - 1] ?? '')) start--;
     return who(reading, { start, end: span.end });
+  }
+
+  /** "Staff Colonel, NAME": a rank that a comma parts from its name. */
+  function ranked(reading: Reading, span: Span): ActorRef | null {
+    const { words } = mentionOf(reading, span);
+    const rank = (_: string, i: number): boolean =>
+      lexicon.is(words, i, 'honor') || (i > 0 && (lexicon.is(words, i, 'modifier') || lexicon.is(words, i, 'former')));
+    if (!words.forms.every(rank)) return null;
+    const next = AFTER_COMMA.exec(reading.text.slice(span.end, span.end + NAME_REACH));
+    if (!next) return null;
+    const start = span.end + next[1]!.length;
+    const found = who(reading, { start, end: start + next[2]!.length });
+    return found?.id.startsWith('person:') ? found : null;
   }
 
   /** "A military source", as a state's own agency carries it, is that state's. */
