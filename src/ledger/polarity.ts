@@ -34,9 +34,9 @@ export function polarityOf(
 ): Polarity {
   if (act === 'deny') return 'deny';
   if (act === 'nocomment') return 'silent';
-  const { deny, silent, and } = phrasesOf(primaryTag(lang), terms);
+  const { deny, silent } = phrasesOf(primaryTag(lang), terms);
   const words = ` ${wordsOf(content, lang, terms)} `;
-  const holds = (phrase: string): boolean => ['', ...and].some((joined) => words.includes(` ${joined}${phrase} `));
+  const holds = (phrase: string): boolean => words.includes(phrase);
   if (silent.some(holds)) return 'silent';
   if (deny.some(holds) || dismisses(act, content, lang, terms)) return 'deny';
   return act === 'reject' ? 'reject' : 'affirm';
@@ -92,9 +92,12 @@ function phrasesOf(lang: string, terms: GroupContext['terms']): Phrases {
     ? (JSON.parse(readDataFile(file)) as Phrases)
     : none;
   const fold = (list: readonly string[]): string[] => list.map((phrase) => wordsOf(phrase, lang, terms));
+  // As they stand among the words of a content, with and without a joined "and".
+  const within = (list: readonly string[]): string[] =>
+    fold(list).flatMap((phrase) => ['', ...and].map((joined) => ` ${joined}${phrase} `));
   const read = {
-    deny: fold(deny),
-    silent: fold(silent),
+    deny: within(deny),
+    silent: within(silent),
     not: fold(not),
     still: fold(still),
     pointing: fold(pointing),
