@@ -34,6 +34,18 @@ describe('polarity', () => {
     expect(polarity('الهدنة مع الجبل بنيت منذ البداية على ادعاءات كاذبة')).toBe('affirm');
   });
 
+  it('finds a charge thrown out in whatever form its words stand', () => {
+    expect(polarity('اتهام الجبهة بحرق المحاصيل بـ"الفبركات والمسرحيات"')).toBe('deny');
+    expect(polarity('التهم الموجهة إلى الجبهة مؤامرة على أهل السهل')).toBe('deny');
+  });
+
+  it('takes it for a denial when who accuses speaks of accusations, and when a party is called innocent', () => {
+    expect(polarity('الاتهامات التي ساقها السهل بأنها فجة', 'accuse')).toBe('deny');
+    expect(polarity('اتهام الجبهة بحرق المستودع', 'accuse')).toBe('affirm');
+    expect(polarity('الجبهة بريئة ومستعدة للتعاون')).toBe('deny');
+    expect(polarity('القصف أزهق أرواحا كثيرة بريئة')).toBe('affirm');
+  });
+
   it('finds phrases that deny', () => {
     expect(polarity('الجبهة ليس لها أي دور في الحريق')).toBe('deny');
   });
@@ -75,6 +87,21 @@ describe('chargeOf', () => {
 
   it('is cleared of another party that the denial begins with', () => {
     expect(charge('coast', 'الجبهة لا علاقة لها بالقصف', 'assert')).toEqual({ party: 'front', blame: true });
+  });
+
+  it('is cleared of whom others were accused of, where the denier is not named', () => {
+    expect(charge('coast', 'الاتهامات الموجهة إلى الجبهة بحرق المستودع كاذبة', 'assert')).toEqual({
+      party: 'front',
+      blame: true,
+    });
+    expect(charge('coast', 'اتهام الجبهة بحرق المستودع محض خيال وأكاذيب', 'deny')).toEqual({
+      party: 'front',
+      blame: true,
+    });
+  });
+
+  it('is against whoever says that it did the thing itself', () => {
+    expect(charge('front', 'الجبهة نفذت القصف على مواقع السهل', 'announce')).toEqual({ party: 'front', blame: true });
   });
 
   it('is none where nobody is accused or cleared', () => {

@@ -1,7 +1,9 @@
 import type { Act, Party } from '../model/index.js';
-import { chargeWordsOf } from './charge-words.js';
+import type { Term } from '../language/language.js';
+import { chargeWordsOf, type ChargeWords } from './charge-words.js';
 import type { GroupContext } from './context.js';
 import type { Polarity } from './polarity.js';
+import { lexiconOf } from './lexicon.js';
 import { primaryTag } from './stem.js';
 
 /** Whom a statement accuses or clears. */
@@ -44,23 +46,37 @@ export function chargeOf(
   const terms = context.terms(text, lang);
   const blame = terms.find(({ word }) => known.blame.has(word) || (denies && known.part.has(word)));
   if (denies) {
-    const charges = terms.flatMap(({ word }, at) => (known.charges.has(word) ? [at] : []));
-    const cleared = ({ party, start }: Named): boolean => {
-      if (own.has(party)) return true;
+    const { stem } = lexiconOf(primaryTag(lang));
+    const charges = terms.flatMap(({ base }, at) => (known.charges.has(stem(base)) ? [at] : []));
+    const accused = ({ start }: Named): boolean => {
       const at = terms.findIndex((term) => term.start >= start);
-      return at < SUBJECT_WITHIN && !charges.some((charge) => charge < at && at - charge <= ACCUSER_REACH);
+      const charge = charges.findLast((one) => one < at);
+      if (charge === undefined || at - charge > ACCUSER_REACH) return at < SUBJECT_WITHIN;
+      if (terms.slice(charge + 1, at).some(({ word }) => known.against.has(word))) return true;
+      return at === charge + 1 && known.accusing.has(terms[charge]!.word);
     };
-    const party = named.find(cleared)?.party ?? [...own][0];
+    const party = (named.find((one) => own.has(one.party)) ?? named.find(accused))?.party ?? [...own][0];
     return party === undefined ? null : { party, blame: blame !== undefined || charges.length > 0 };
   }
-  const others = named.filter(({ party }) => !own.has(party));
   if (blame) {
     const distance = ({ start }: Named): number => Math.abs(start - blame.start);
-    const [first, ...rest] = others;
+    // Whoever says that it did the thing itself is charged with it as well; who accuses speaks of others.
+    const able = act === 'accuse' ? named.filter(({ party }) => !own.has(party)) : named;
+    const plain = able.filter(({ start }) => !isOblique(terms, start, known));
+    const [first, ...rest] = plain.length ? plain : able;
     const nearest = first && rest.reduce((best, next) => (distance(next) < distance(best) ? next : best), first);
     return nearest ? { party: nearest.party, blame: true } : null;
   }
-  return act === 'accuse' && others[0] ? { party: others[0].party, blame: false } : null;
+  const other = named.find(({ party }) => !own.has(party));
+  return act === 'accuse' && other ? { party: other.party, blame: false } : null;
+}
+
+/** Whether a name is joined to the clause by a preposition: "by its support FOR X Y bears responsibility". */
+function isOblique(terms: readonly Term[], start: number, { oblique, joined }: ChargeWords): boolean {
+  const at = terms.findIndex((term) => term.start >= start);
+  const { word, base } = terms[at] ?? { word: '', base: '' };
+  if (word !== base && joined.some((letter) => word === letter + base)) return true;
+  return at > 0 && oblique.has(terms[at - 1]!.word);
 }
 
 // "That the army used …": whom else a denial clears stands at its beginning; further on names are places and victims.

@@ -1,7 +1,8 @@
 import type { Link } from '../model/index.js';
-import { agglomerate, APART, TOGETHER } from './cluster.js';
+import { agglomerate, APART, TOGETHER, type Likeness } from './cluster.js';
 import { linkId, type GroupContext } from './context.js';
-import { alike, dot, shareParty, WEIGHING, withoutTheCommon, type Alike } from './likeness.js';
+import { alike, dot, WEIGHING, withoutTheCommon, type Alike } from './likeness.js';
+import { answersJoined, bridged, chargesMet } from './meeting.js';
 import type { Mention } from './mentioned.js';
 import { differentDeals } from './scope.js';
 
@@ -26,13 +27,14 @@ export function groupPiece(
     decisions?.get(linkId('same-claim', ...inOrder(mentions[i]!.key, mentions[j]!.key)));
   const compare = (i: number, j: number): Alike =>
     alike(mentions[i]!, mentions[j]!, dot(centred[i]!, centred[j]!), weighing);
-  const like = (i: number, j: number): number => {
+  const like = remembered(mentions.length, (i, j) => {
     const said = decided(i, j);
     if (said !== undefined) return said === 'confirm' ? TOGETHER : APART;
     return differentDeals(mentions[i]!, mentions[j]!) ? APART : compare(i, j).score;
-  };
+  });
   const found = agglomerate(mentions.length, like, weighing.least, weighing.top);
-  const clusters = answersJoined(chargesMet(found, mentions, like, weighing.meets), mentions, like, weighing.join);
+  const met = answersJoined(chargesMet(found, mentions, like, weighing.meets), mentions, like, weighing.join);
+  const clusters = bridged(met, mentions, like, weighing);
   const guests = guestsOf(clusters, like, weighing);
   return clusters.map((group, k) => {
     const linked = (i: number, others: readonly number[]): Link => {
@@ -79,79 +81,14 @@ function guestsOf(
   });
 }
 
-/**
- * A denial meets the charge: one that stands where nobody of another party affirms anything goes to the group that holds
- * a charge against the party it clears that is most like it, if that is as like as `least`.
- */
-function chargesMet(
-  groups: readonly number[][],
-  mentions: readonly Mention[],
-  like: (i: number, j: number) => number,
-  least: number,
-): number[][] {
-  const opposed = (i: number, j: number): boolean =>
-    mentions[j]!.polarity === 'affirm' && !shareParty(mentions[i]!, mentions[j]!);
-  const moves = new Map<number, number>();
-  groups.forEach((group, from) => {
-    for (const i of group) {
-      const { polarity, charge } = mentions[i]!;
-      if ((polarity !== 'deny' && polarity !== 'reject') || charge === null) continue;
-      if (group.some((j) => opposed(i, j))) continue;
-      let most = least;
-      groups.forEach((other, k) => {
-        const charges =
-          k === from ? [] : other.filter((j) => opposed(i, j) && mentions[j]!.charge?.party === charge.party);
-        if (!charges.length) return;
-        const likest = Math.max(...charges.map((j) => like(i, j)));
-        if (likest > most) {
-          most = likest;
-          moves.set(i, k);
-        }
-      });
-    }
-  });
-  return groups
-    .map((group, k) => [
-      ...group.filter((i) => !moves.has(i)),
-      ...[...moves].filter(([, into]) => into === k).map(([i]) => i),
-    ])
-    .filter((group) => group.length > 0)
-    .map((group) => group.sort((a, b) => a - b));
-}
-
-/**
- * A denial or a silence answers something: a group of nothing but such statements joins the group in which one other
- * party affirms what is most like one of them, if that is as like as `least`. What answers nothing here stays by itself.
- */
-function answersJoined(
-  groups: readonly number[][],
-  mentions: readonly Mention[],
-  like: (i: number, j: number) => number,
-  least: number,
-): number[][] {
-  const affirms = (i: number): boolean => mentions[i]!.polarity === 'affirm';
-  const [stated, answers] = [
-    groups.filter((group) => group.some(affirms)),
-    groups.filter((group) => !group.some(affirms)),
-  ];
-  const joined = stated.map((group) => [...group]);
-  const alone: number[][] = [];
-  for (const group of answers) {
-    let into = -1;
-    let most = least;
-    stated.forEach((other, k) => {
-      for (const i of group) {
-        for (const j of other) {
-          if (!affirms(j) || shareParty(mentions[i]!, mentions[j]!)) continue;
-          const score = like(i, j);
-          if (score > most) [into, most] = [k, score];
-        }
-      }
-    });
-    if (into >= 0) joined[into]!.push(...group);
-    else alone.push(group);
-  }
-  return [...joined.map((group) => group.sort((a, b) => a - b)), ...alone];
+/** Each pair is compared once: clustering and what follows it ask again and again. */
+function remembered(count: number, like: Likeness): Likeness {
+  const known = new Float64Array(count * count).fill(NaN);
+  return (i, j) => {
+    const at = i < j ? i * count + j : j * count + i;
+    const score = known[at]!;
+    return Number.isNaN(score) ? (known[at] = like(i, j)) : score;
+  };
 }
 
 /** Two keys in the order in which an undirected link names them. */

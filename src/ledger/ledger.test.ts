@@ -55,6 +55,39 @@ describe('claims', () => {
     expect(origin).toMatchObject({ party: { id: 'plain' }, outlets: ['المنارة', 'الأفق'] });
   });
 
+  it('names nobody where words were taken for a speaker that name none, and lets a pointing denial stay with its like', () => {
+    const text =
+      'قالت السهل إن الجبهة أحرقت مستودع القمح في المرفأ. ونفت الجبهة وقوع مثل هذا الحريق. وجاء في بيان أن الأضرار كبيرة.';
+    const { claims } = group(
+      [
+        reading(
+          {
+            id: 'n1',
+            text,
+            said: [
+              { by: 'السهل', cue: 'قالت', what: 'الجبهة أحرقت مستودع القمح في المرفأ', act: 'accuse' },
+              { by: 'الجبهة', cue: 'نفت', what: 'وقوع مثل هذا الحريق', act: 'deny' },
+              { by: 'بيان', cue: 'جاء في', what: 'الأضرار كبيرة' },
+            ],
+          },
+          PARTIES,
+        ),
+      ],
+      context,
+    );
+    const party = (words: string): Claim['positions'] =>
+      claims.flatMap(({ positions }) => positions).filter(({ party: { name } }) => name === words);
+    expect(party('بيان')).toEqual([]);
+    const [unnamed] = party('مصدر غير مسمى');
+    expect(claims.find(({ positions }) => positions.includes(unnamed!))!.origins).toEqual([]);
+    expect(
+      stanceOf(
+        claims.find(({ positions }) => positions.length > 1)!,
+        'front',
+      ),
+    ).toEqual(['deny']);
+  });
+
   it('states every gist as a span of a kept article', () => {
     for (const { gist } of ledger.claims) {
       const { text } = DEPOT.find((r) => r.article.id === gist.article)!.article;

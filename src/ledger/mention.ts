@@ -9,7 +9,7 @@ import { chargeOf } from './charge.js';
 import { answered, pointsBack } from './answers.js';
 import { partiesOf } from './parties.js';
 import type { Mention } from './mentioned.js';
-import { isNegated, polarityOf } from './polarity.js';
+import { isDeictic, isNegated, polarityOf } from './polarity.js';
 
 // Stems in more than a fifth of all articles (weight 1.6) say nothing of what a statement is about. On three annotated
 // stories 1.2 and 2 lost less than one point of grouping and matrix F1 each.
@@ -19,8 +19,9 @@ const TELLING = 1.6;
 const CLASS = 0.7;
 
 /** The statements of a reading as mentions, in the order of the article. */
-export function mentionsOf(reading: Reading, about: Mention['about'], context: GroupContext): readonly Mention[] {
+export function mentionsOf(reading: Reading, about: Mention['about'], given: GroupContext): readonly Mention[] {
   const { article, statements } = reading;
+  const context = { ...given, terms: remembered(given.terms) };
   const lexicon = lexiconOf(primaryTag(article.lang));
   const day = dayOf(article.published ?? article.captured);
   const speakers = partiesOf(reading, context);
@@ -53,6 +54,7 @@ export function mentionsOf(reading: Reading, about: Mention['about'], context: G
       act: statement.act,
       polarity,
       negated: isNegated(text, article.lang, context.terms),
+      deictic: isDeictic(text, article.lang, context.terms),
       named: named.map(({ party }) => party),
       charge: chargeOf({ ...statement, text, polarity, parties, named }, article.lang, context),
       text,
@@ -70,6 +72,18 @@ export function mentionsOf(reading: Reading, about: Mention['about'], context: G
     if (!pointsBack(mention)) return i > 0 ? leaning(mention, mentions[i - 1]!) : mention;
     return { ...mention, answers: answered(mention, mentions)?.key ?? null };
   });
+}
+
+/** Each content is asked for its words by every question that is put to it. */
+function remembered(terms: GroupContext['terms']): GroupContext['terms'] {
+  const known = new Map<string, ReturnType<typeof terms>>();
+  return (text, lang) => {
+    const before = known.get(text);
+    if (before) return before;
+    const made = terms(text, lang);
+    known.set(text, made);
+    return made;
+  };
 }
 
 // "They stormed the airport": content of few telling words leans on the statement before it, the more the fewer they are.

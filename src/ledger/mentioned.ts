@@ -28,6 +28,8 @@ export interface Mention {
   readonly polarity: Polarity;
   /** Whether its content begins with a negation. */
   readonly negated: boolean;
+  /** Whether its content points to something told of before ("such an attack"). */
+  readonly deictic: boolean;
   /** With whom the deal that it speaks of was made, as stems (see scope.ts). */
   readonly counterpart: ReadonlySet<string> | null;
   /** For a statement that only points back: the key of the one it answers. */

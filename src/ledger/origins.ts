@@ -1,5 +1,6 @@
 import type { Origin, Party, Stance } from '../model/index.js';
 import type { Mention } from './mentioned.js';
+import { UNKNOWN } from './parties.js';
 import { primaryTag } from './stem.js';
 import { wordList } from './word-list.js';
 
@@ -19,8 +20,8 @@ export function originsOf(group: readonly Mention[], stances: readonly Stance[],
   const origins = new Map<string, { party: Party; mentions: Mention[] }>();
   for (const mention of from) {
     for (const party of mention.parties) {
-      // Who denies it more often than not is no source of it; who announced it once and denied it once is.
-      if (denier(party.id)) continue;
+      // Nobody known is no source, nor is who denies it more often than not; who announced and denied it once is.
+      if (denier(party.id) || party.id.startsWith(UNKNOWN)) continue;
       const origin = origins.get(party.id) ?? { party, mentions: [] };
       origin.mentions.push(mention);
       origins.set(party.id, origin);

@@ -6,6 +6,10 @@ import { wordList } from './word-list.js';
 
 /** Begins the id of a party that is known only by its name as printed. */
 export const PRINTED = 'printed:';
+/** Begins the id of whoever said a statement whose words for a speaker name nobody: another one for each statement. */
+export const UNKNOWN = 'unknown:';
+// As the resolver calls sources that are not named.
+const UNNAMED = 'مصدر غير مسمى';
 
 /** A speaker as printed, and the parties that it resolved to. */
 interface Printed {
@@ -25,11 +29,13 @@ interface Printed {
 export function partiesOf({ article, statements }: Reading, context: GroupContext): readonly (readonly Party[])[] {
   const lexicon = lexiconOf(primaryTag(article.lang));
   const nobodies = wordList('no-party', primaryTag(article.lang));
+  const bare = wordList('no-party-alone', primaryTag(article.lang));
   const printedOf = (span: Span, actor: ActorRef | null): Printed => {
     const name = article.text.slice(span.start, span.end);
     const terms = context.terms(name, article.lang);
     const stems = terms.map(({ base }) => lexicon.stem(base));
-    const nobody = nobodies.has(terms[0]?.word ?? '');
+    const nobody =
+      terms.length > 0 && (nobodies.has(terms[0]!.word) || (terms.length === 1 && bare.has(terms[0]!.word)));
     return { at: span.start, name, stems, nobody, parties: actor ? partiesOfActor(actor, context) : [] };
   };
   const speakers = statements.map((statement) =>
@@ -41,6 +47,7 @@ export function partiesOf({ article, statements }: Reading, context: GroupContex
   return statements.map((statement, i) => {
     const own = speakers[i]!.flatMap((speaker) => partiesNamed(speaker, all));
     const found = own.length === 0 && statement.actor ? partiesOfActor(statement.actor, context) : own;
+    if (found.length === 0 && speakers[i]!.length) return [{ id: UNKNOWN + statement.id, name: UNNAMED }];
     return [...new Map(found.map((party) => [party.id, party])).values()];
   });
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dataPath, readDataFile, type Act, type Stance } from '../model/index.js';
 import { chargeWordsOf } from './charge-words.js';
 import type { GroupContext } from './context.js';
+import { lexiconOf } from './lexicon.js';
 import { primaryTag } from './stem.js';
 
 /** How a statement stands to what its content says: `reject` may be either, by what it meets. */
@@ -15,12 +16,14 @@ interface Phrases {
   readonly not: readonly string[];
   /** Words that after a negation make no negation: "is still", "no doubt". */
   readonly still: readonly string[];
+  /** Words that point to something told of before. */
+  readonly pointing: readonly string[];
   /** Letters by which "and", "so" join to a phrase's first word. */
   readonly and: readonly string[];
 }
 
 const phrases = new Map<string, Phrases>();
-const none: Phrases = { deny: [], silent: [], not: [], still: [], and: [] };
+const none: Phrases = { deny: [], silent: [], not: [], still: [], pointing: [], and: [] };
 
 /** The polarity of a statement by its act and by the phrases of its content (`data/ledger/stance-LANG.json`). */
 export function polarityOf(
@@ -31,11 +34,11 @@ export function polarityOf(
 ): Polarity {
   if (act === 'deny') return 'deny';
   if (act === 'nocomment') return 'silent';
-  const { deny, silent, and } = phrasesOf(primaryTag(lang), terms);
+  const { deny, silent } = phrasesOf(primaryTag(lang), terms);
   const words = ` ${wordsOf(content, lang, terms)} `;
-  const holds = (phrase: string): boolean => ['', ...and].some((joined) => words.includes(` ${joined}${phrase} `));
+  const holds = (phrase: string): boolean => words.includes(phrase);
   if (silent.some(holds)) return 'silent';
-  if (deny.some(holds) || dismisses(content, lang, terms)) return 'deny';
+  if (deny.some(holds) || dismisses(act, content, lang, terms)) return 'deny';
   return act === 'reject' ? 'reject' : 'affirm';
 }
 
@@ -51,17 +54,28 @@ export function isNegated(content: string, lang: string | null, terms: GroupCont
     .some(({ word }, i) => not.includes(word) && !still.includes(words[i + 1]?.word ?? ''));
 }
 
+/** Whether a content points to something told of before: "such an attack", "these reports". */
+export function isDeictic(content: string, lang: string | null, terms: GroupContext['terms']): boolean {
+  const { pointing } = phrasesOf(primaryTag(lang), terms);
+  return terms(content, lang).some(({ word }) => pointing.includes(word));
+}
+
 // A charge that the content is about stands at its beginning ("the British accusations are hysterical"); one further on may
 // be told of ("the deal was built on false claims").
 const ABOUT = 4;
 
-/** Whether a content speaks of a charge and throws it out. */
-function dismisses(content: string, lang: string | null, terms: GroupContext['terms']): boolean {
+/** Whether a content speaks of a charge and throws it out, or of one's own innocence. */
+function dismisses(act: Act, content: string, lang: string | null, terms: GroupContext['terms']): boolean {
   const known = chargeWordsOf(primaryTag(lang), terms);
   if (!known) return false;
-  const words = terms(content, lang).map(({ word }) => word);
-  const at = words.findIndex((word) => known.charges.has(word));
-  return at >= 0 && at < ABOUT && words.slice(at + 1).some((word) => known.dismissals.has(word));
+  const { stem } = lexiconOf(primaryTag(lang));
+  const words = terms(content, lang).map(({ word, base }) => ({ word, stem: stem(base) }));
+  if (words.slice(0, ABOUT).some(({ word }) => known.innocent.has(word))) return true;
+  const at = words.findIndex((word) => known.charges.has(word.stem));
+  if (at < 0 || at >= ABOUT) return false;
+  // Who accuses and speaks of accusations that were made speaks ill of them.
+  if (act === 'accuse' && !known.accusing.has(words[at]!.word)) return true;
+  return words.slice(at + 1).some((word) => known.dismissals.has(word.stem) || known.negations.has(word.word));
 }
 
 function wordsOf(text: string, lang: string | null, terms: GroupContext['terms']): string {
@@ -74,11 +88,21 @@ function phrasesOf(lang: string, terms: GroupContext['terms']): Phrases {
   const known = phrases.get(lang);
   if (known) return known;
   const file = `ledger/stance-${lang}.json`;
-  const { deny, silent, not, still, and } = existsSync(dataPath(file))
+  const { deny, silent, not, still, pointing, and } = existsSync(dataPath(file))
     ? (JSON.parse(readDataFile(file)) as Phrases)
     : none;
   const fold = (list: readonly string[]): string[] => list.map((phrase) => wordsOf(phrase, lang, terms));
-  const read = { deny: fold(deny), silent: fold(silent), not: fold(not), still: fold(still), and };
+  // As they stand among the words of a content, with and without a joined "and".
+  const within = (list: readonly string[]): string[] =>
+    fold(list).flatMap((phrase) => ['', ...and].map((joined) => ` ${joined}${phrase} `));
+  const read = {
+    deny: within(deny),
+    silent: within(silent),
+    not: fold(not),
+    still: fold(still),
+    pointing: fold(pointing),
+    and,
+  };
   phrases.set(lang, read);
   return read;
 }

@@ -9,6 +9,8 @@ interface Case {
   readonly text: string;
   /** Printed words (`#2`: their second place in the text) to `actor > party`, `+` further parties, or null. */
   readonly speakers?: Readonly<Record<string, string | null>>;
+  /** The printed words of a speaker to those of who carried them. */
+  readonly relays?: Readonly<Record<string, string>>;
   /** Printed words to `place precision`, or null. */
   readonly places?: Readonly<Record<string, string | null>>;
 }
@@ -41,7 +43,11 @@ const article = ({ text, date = null }: Case): Article =>
 
 describe.each(cases('speakers'))('speakers: $why', (given) => {
   const keys = Object.keys(given.speakers!).sort((a, b) => spanOf(given.text, a).start - spanOf(given.text, b).start);
-  const statements = keys.map((key) => statement(given.text, { speaker: [spanOf(given.text, key)] }));
+  const relays = (key: string): Span[] =>
+    given.relays?.[key] === undefined ? [] : [spanOf(given.text, given.relays[key])];
+  const statements = keys.map((key) =>
+    statement(given.text, { speaker: [spanOf(given.text, key)], relays: relays(key) }),
+  );
   const resolved = resolver.resolve(article(given), statements);
   it.each(keys.map((key, i) => [key, i] as const))('%s', (key, i) => {
     const actor = resolved[i]!.actor;

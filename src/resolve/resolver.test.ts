@@ -25,6 +25,17 @@ describe('party', () => {
   });
 });
 
+describe('what a text names', () => {
+  const named = (text: string): string[] => resolver.named(text, '2018-04-10').map(({ party }) => party);
+
+  it('is a region, not the paper of that name, and no state in a word for money', () => {
+    expect(named('السلام في الشرق الأوسط بعيد')).toEqual([]);
+    expect(named('تحويلات مالية من فرنسا')).toEqual(['fr']);
+  });
+
+  it('is no agency in a verb', () => expect(named('أفاد المصدر بأن الجسر مفتوح')).toEqual([]));
+});
+
 describe('actors made by rule', () => {
   it('have names in both languages and a parent', () => {
     expect(resolver.actor('ma/defence-ministry')).toMatchObject({

@@ -51,6 +51,13 @@ interface Reading {
   readonly mentions: Map<string, { words: Words; mention: Mention }>;
 }
 
+const LETTER = /\p{L}/u;
+const AFTER_COMMA = /^(\s*[،,]\s*)([^،,.:"«(\n]+)[،,.:"«(\n]/u;
+// Characters that a name after its rank and its comma may take.
+const NAME_REACH = 60;
+// Sources of these kinds speak for a state where its agency carries them; a doctor or a villager does not.
+const OFFICIAL = new Set(['government', 'military', 'security', 'diplomatic']);
+
 /** Words for roles: "the witness" is nobody's surname, though a man is called so. */
 function roleWords(grammar: Grammar): string[] {
   const { unaffiliated, kin, official, source, spokes, member, correspondent, side, mediaOf, modifier } = grammar;
@@ -75,6 +82,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
   const people = createPeople(catalog, noSurnames);
   const names = createNameFinder(lexicon, people, given, wordList('actors/common-words.txt'));
   const gazetteer = createGazetteer(loadPlaces(data.states, options.placeFiles));
+  const isState = new Set(data.states.map(({ id }) => id));
   const holds = (person: string, office: string): boolean =>
     catalog.offices(person, null).some((tenure) => tenure.office === office);
   const mentionReader = createMentionReader(parser, lexicon, names, holds);
@@ -130,6 +138,47 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     return actorRef(found.id, found.titleId, date, other);
   }
 
+  /**
+   * A particle may have been taken off that is the name's first letter ("in Yongyang" for Pyongyang): what resolves to
+   * nobody is tried as the whole word.
+   */
+  function whoever(reading: Reading, span: Span): ActorRef | null {
+    const found = who(reading, span) ?? ranked(reading, span);
+    if (found !== null || !LETTER.test(reading.text[span.start - 1] ?? '')) return found;
+    let { start } = span;
+    while (LETTER.test(reading.text[start - 1] ?? '')) start--;
+    return who(reading, { start, end: span.end });
+  }
+
+  /** "Staff Colonel, NAME": a rank that a comma parts from its name. */
+  function ranked(reading: Reading, span: Span): ActorRef | null {
+    const { words } = mentionOf(reading, span);
+    const rank = (_: string, i: number): boolean =>
+      lexicon.is(words, i, 'honor') || (i > 0 && (lexicon.is(words, i, 'modifier') || lexicon.is(words, i, 'former')));
+    if (!words.forms.every(rank)) return null;
+    const next = AFTER_COMMA.exec(reading.text.slice(span.end, span.end + NAME_REACH));
+    if (!next) return null;
+    const start = span.end + next[1]!.length;
+    const found = who(reading, { start, end: start + next[2]!.length });
+    return found?.id.startsWith('person:') ? found : null;
+  }
+
+  /** "A military source", as a state's own agency carries it, is that state's. */
+  function carried(reading: Reading, span: Span, relays: readonly (ActorRef | null)[]): ActorRef | null {
+    const { words } = mentionOf(reading, span);
+    const kind = words.forms
+      .slice(1)
+      .map((form) => qualifiers.get(form))
+      .find((one) => one && OFFICIAL.has(one));
+    if (kind === undefined || !lexicon.is(words, 0, 'source')) return null;
+    const { date } = reading.scene;
+    const states = relays.flatMap((relay) => {
+      const state = relay && catalog.actor(relay.id)?.kind === 'media' ? catalog.party(relay.id, date) : null;
+      return state !== null && isState.has(state) ? [state] : [];
+    });
+    return states[0] === undefined ? null : actorRef(`${states[0]}#source:${kind}`, null, date, null);
+  }
+
   const noName = new Set(grammar.noName.map(nameKey));
 
   /** Whether a single word is as likely no name at all: an adjective, a common word, a channel or network. */
@@ -137,6 +186,11 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     if (role === 'person' && matches.some(({ reading }) => reading.type === 'adjective')) return true;
     const kind = catalog.actor(id!)?.kind;
     return kind === 'media' || kind === 'company' || readings(form).some((word) => noName.has(word) || given.has(word));
+  }
+
+  /** A paper called "The Middle East": what a text speaks of is the region, and hardly ever a paper. */
+  function isMedium(id: string, date: string | null): boolean {
+    return catalog.actor(id)?.kind === 'media' && catalog.party(id, date) === id;
   }
 
   /** The parties that words name, in their order. */
@@ -148,12 +202,15 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     for (let at = 0; at < words.forms.length;) {
       const matches = lexicon.match(words, at);
       const phrase = matches.length === 0 ? null : parser.parse(words, at, date);
-      if (phrase?.id && !(phrase.end === at + 1 && chance(words.forms[at]!, phrase, matches))) {
+      const form = words.forms[at]!;
+      const byChance = phrase?.id && phrase.end === at + 1 && chance(form, phrase, matches);
+      if (phrase?.id && !byChance) {
         add(phrase.id.split('#')[0]!, at);
         at = Math.max(at + 1, phrase.end);
         continue;
       }
-      for (const { reading } of matches) if (reading.type === 'adjective') add(reading.id, at);
+      const spoiled = readings(form).some((word) => noName.has(word));
+      for (const { reading } of matches) if (reading.type === 'adjective' && !spoiled) add(reading.id, at);
       at++;
     }
     return found;
@@ -183,13 +240,16 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
       const spoken = statements.map(({ content, places }) => ownPlaces(text, content, places));
       const where = spoken.some((places) => places.length > 0) ? placeResolver.scene(words) : null;
       return statements.map((statement, n): ResolvedStatement => {
-        const speakerActors = statement.speaker.map((span) => who(reading, span));
+        const relayActors = statement.relays.map((span) => whoever(reading, span));
+        const speakerActors = statement.speaker.map(
+          (span) => whoever(reading, span) ?? carried(reading, span, relayActors),
+        );
         return {
           ...statement,
           id: statementId(article.id, text, statement),
           actor: speakerActors[0] ?? null,
           speakerActors,
-          relayActors: statement.relays.map((span) => who(reading, span)),
+          relayActors,
           places: where === null ? [] : spoken[n]!.map((span) => placeResolver.resolve(text, span, where)),
         };
       });
@@ -198,6 +258,8 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     party: catalog.party,
     place: gazetteer.place,
     named: (text, date = null) =>
-      namedIn(wordsOf(text), date).map(({ id, start }) => ({ party: catalog.party(id, date), start })),
+      namedIn(wordsOf(text), date)
+        .filter(({ id }) => !isMedium(id, date))
+        .map(({ id, start }) => ({ party: catalog.party(id, date), start })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Grammar } from '../data/grammar.js';
-import { nameKey, type Words } from '../words.js';
+import { GAP, nameKey, type Words } from '../words.js';
 import type { Catalog } from './catalog.js';
 import type { Lexicon } from './lexicon.js';
 import type { Mention } from './mention.js';
@@ -15,6 +15,10 @@ export interface Scene {
   readonly joint: { at: number; ids: string[] }[];
   /** Who spoke where, as the statements give it. */
   readonly spoke: { at: number; ids: readonly string[] }[];
+  /** Where a statement, a speech, a letter is first told of ("in A STATEMENT"), and whether several made it together. */
+  readonly documents: { at: number; joint: boolean }[];
+  /** The words of the article. */
+  readonly words: Words;
 }
 
 interface Named {
@@ -58,6 +62,9 @@ export interface ContextResolver {
 // and 600 gave the same, 900 took wrong ones.
 const NEAR = 400;
 
+// A statement that was first told of further off is not the one that is quoted on. By judgement: as two paragraphs.
+const TOLD = 800;
+
 // So many parties in one row are together in something; two may just be mentioned together.
 const ALLIES = 3;
 
@@ -71,6 +78,29 @@ export function headOf(form: string): string {
   if (head.startsWith('لل')) head = head.slice(2);
   if (head.startsWith('ال') && head.length > 4) head = head.slice(2);
   return head.endsWith('ه') && head.length > 3 ? head.slice(0, -1) : head;
+}
+
+// Articles are joined in Arabic: with one, or with a pronoun, a word points to something told of before.
+function isDefinite(form: string): boolean {
+  return /^[وف]?(?:ال|لل|بال)/.test(form);
+}
+
+function isIndefinite(form: string): boolean {
+  return !isDefinite(form) && !/(?:ه|ها|هم)$/.test(form.replace(/(?:يده|اله)$/, ''));
+}
+
+/** Where the sentence around an offset begins and ends. */
+function sentenceAt({ starts, gaps }: Words, at: number): [number, number] {
+  let [from, to] = [0, Infinity];
+  for (const [i, start] of starts.entries()) {
+    if (gaps[i] !== GAP.stop) continue;
+    if (start <= at) from = start;
+    else {
+      to = start;
+      break;
+    }
+  }
+  return [from, to];
 }
 
 export function createContextResolver(
@@ -87,7 +117,7 @@ export function createContextResolver(
 
   function scene(words: Words, date: string | null): Scene {
     let row = { end: -1, ids: [] as string[] };
-    const made: Scene = { date, named: [], people: [], joint: [], spoke: [] };
+    const made: Scene = { date, named: [], people: [], joint: [], spoke: [], documents: documentsOf(words), words };
     for (let at = 0; at < words.forms.length;) {
       const ref = lexicon.match(words, at).length === 0 ? null : parser.parse(words, at, date);
       if (ref === null || ref.id === null) {
@@ -122,6 +152,14 @@ export function createContextResolver(
     return made;
   }
 
+  function documentsOf(words: Words): Scene['documents'] {
+    return words.forms.flatMap((form, i) =>
+      lexicon.is(words, i, 'document') && isIndefinite(form)
+        ? [{ at: words.starts[i]!, joint: counts.get(words.forms[i + 1] ?? '') === 0 }]
+        : [],
+    );
+  }
+
   function knownPerson(words: Words, at: number): { id: string; end: number } | null {
     for (const { reading, end } of lexicon.match(words, at)) {
       if (reading.type === 'person' && !reading.short) return { id: reading.id, end };
@@ -130,7 +168,8 @@ export function createContextResolver(
   }
 
   function note(into: Scene, words: Words, mention: Mention, at: number): void {
-    const id = trusted(into, mention) ?? (mention.name.length > 1 ? meet(into, mention) : null);
+    const known = trusted(into, mention) ?? holderNamed(into, mention);
+    const id = known ?? (mention.name.length > 1 ? meet(into, mention) : null);
     const titleId = postOf(mention);
     const ids = [id, titleId].filter((one) => one !== null).flatMap((one) => [one, one.split('#')[0]!]);
     if (ids.length > 0) into.spoke.push({ at, ids });
@@ -178,6 +217,13 @@ export function createContextResolver(
     );
   }
 
+  /** "President Recep Tayyip": a part of the name of whoever holds the office. */
+  function holderNamed(of: Scene, { title, name }: Mention): string | null {
+    if (title?.role !== 'office' || title.former || title.id === null || name.length === 0) return null;
+    const holder = catalog.holder(title.id, of.date);
+    return holder !== null && name.every((word) => people.parts(holder).includes(word)) ? holder : null;
+  }
+
   function postOf({ title }: Mention): string | null {
     return title === null || title.former ? null : title.id;
   }
@@ -190,35 +236,68 @@ export function createContextResolver(
       return meant(before?.id ?? null, before?.titleId ?? null);
     }
     if (mention.name.length > 0) {
-      const id = trusted(of, mention) ?? (mention.name.length > 1 ? meet(of, mention) : null);
+      const known = trusted(of, mention) ?? holderNamed(of, mention);
+      const id = known ?? (mention.name.length > 1 ? meet(of, mention) : null);
       if (id !== null)
         return meant(id, postOf(mention) ?? of.people.find((person) => person.id === id && person.titleId)?.titleId);
       const found = surname(of, mention, at);
       if (found !== null) return meant(found.id, postOf(mention) ?? found.titleId);
     }
-    return collective(of, words, at) ?? meant(titled(of, words, mention, at) ?? pointedBack(of, words, at));
+    return collective(of, words, at) ?? meant(titled(of, words, mention, at)) ?? pointedBack(of, words, at);
   }
 
   /** "The four states", "both sides", "a joint statement": as many parties as the article names one after the other. */
   function collective(of: Scene, words: Words, at: number): Meant | null {
     const count = words.forms.map((form) => counts.get(form)).find((n) => n !== undefined);
     if (count === undefined || (count === 0 && !lexicon.is(words, 0, 'document'))) return null;
+    // "A joint statement of THE SOCIETY": whose it is stands there.
+    const owned = words.forms.some((form, i) => i > 0 && !counts.has(form) && !lexicon.is(words, i, 'modifier'));
+    if (count === 0 && owned) return null;
     const rows = of.joint.filter((row) =>
       count === 0 ? Math.abs(row.at - at) <= NEAR || new Set(row.ids).size >= ALLIES : new Set(row.ids).size === count,
     );
-    const [id, ...others] = new Set((rows.filter((row) => row.at < at).at(-1) ?? rows[0])?.ids ?? []);
+    return all((rows.filter((row) => row.at < at).at(-1) ?? rows[0])?.ids ?? []);
+  }
+
+  function all(ids: readonly string[]): Meant | null {
+    const [id, ...others] = new Set(ids);
     return id === undefined ? null : { id, titleId: null, others };
   }
 
-  /** "The statement" without a name is that of the party that spoke before it; "his country" is that party itself. */
-  function pointedBack(of: Scene, words: Words, at: number): string | null {
-    const whose = words.forms.length === 1 && lexicon.is(words, 0, 'whose');
-    const document = words.forms.every((_, i) => lexicon.is(words, i, i === 0 ? 'document' : 'modifier'));
-    if (!whose && !document) return null;
+  /** "The statement" without a name is that of whoever made it; "his country" is the party that spoke before. */
+  function pointedBack(of: Scene, words: Words, at: number): Meant | null {
+    const party = (id: string | undefined): Meant | null =>
+      id === undefined ? null : { id: catalog.party(id, of.date).split('#')[0]!, titleId: null };
     const spoke = of.spoke.filter(({ ids: [id] }) => catalog.actor(id!)?.kind !== 'media');
-    const before = spoke.filter((one) => one.at < at).at(-1) ?? (whose ? spoke.find((one) => one.at > at) : undefined);
-    const id = before?.ids[0];
-    return id === undefined ? null : catalog.party(id, of.date).split('#')[0]!;
+    const before = spoke.filter((one) => one.at < at).at(-1);
+    if (words.forms.length === 1 && lexicon.is(words, 0, 'whose'))
+      return party((before ?? spoke.find((one) => one.at > at))?.ids[0]);
+    if (!words.forms.every((_, i) => lexicon.is(words, i, i === 0 ? 'document' : 'modifier'))) return null;
+    if (isIndefinite(words.forms[0]!)) return party(makerOf(of, at));
+    const made = isDefinite(words.forms[0]!)
+      ? of.documents.filter((one) => one.at < at && at - one.at <= TOLD).at(-1)
+      : undefined;
+    if (!made) return party(before?.ids[0]);
+    const [from, to] = sentenceAt(of.words, made.at);
+    const inside = <T extends { at: number }>(one: T): boolean => one.at >= from && one.at < to;
+    const row = made.joint ? of.joint.filter(inside).at(-1) : undefined;
+    if (row) return all(row.ids);
+    const makers = spoke.filter(inside);
+    return party((makers.filter((one) => one.at < made.at).at(-1) ?? makers[0] ?? before)?.ids[0]);
+  }
+
+  /** Whoever the clause names before a word that is its object ("X published A TWEET"). */
+  function makerOf(of: Scene, at: number): string | undefined {
+    const { starts, gaps } = of.words;
+    const word = starts.findLastIndex((start) => start <= at);
+    if (word < 1 || gaps[word]! >= GAP.comma || lexicon.is(of.words, word - 1, 'link')) return undefined;
+    let first = word;
+    while (first > 0 && gaps[first]! < GAP.comma) first--;
+    const inside = [...of.named, ...of.people].filter((one) => one.at >= starts[first]! && one.at < at);
+    const id = inside.sort((a, b) => a.at - b.at).at(-1)?.id;
+    return id !== undefined && catalog.actor(id)?.kind === 'media' && catalog.party(id, of.date) === id
+      ? undefined
+      : id;
   }
 
   /** A surname means first a person of the article, then the one known person who can be meant. */
@@ -231,14 +310,30 @@ export function createContextResolver(
         id: before.id,
         titleId: here.find((person) => person.id === before.id && person.titleId)?.titleId ?? null,
       };
-    const id = people.choose(people.short(word), of.date, mention.title?.id ?? null);
-    return id === null ? null : { id, titleId: null };
+    // "The writer Nasrallah" is not the party leader of that name.
+    const { title } = mention;
+    if (title?.role === 'title' && title.id === null && title.open === null && title.pending === null) return null;
+    const id = people.choose(people.short(word), of.date, title?.id ?? null);
+    return id === null || isAnother(of, word, id) ? null : { id, titleId: null };
   }
 
-  function titled(of: Scene, words: Words, { title }: Mention, at: number): string | null {
+  /** Whether the article gives the surname another first name than that of the one known person, who holds no office. */
+  function isAnother({ words: { forms, gaps }, date }: Scene, surname: string, id: string): boolean {
+    if (catalog.party(id, date) !== id) return false;
+    const own = people.nameWords(id).filter((name) => name !== surname);
+    if (forms.some((form) => own.includes(form))) return false;
+    return forms.some((form, i) => form === surname && i > 0 && gaps[i] === GAP.none && given.has(forms[i - 1]!));
+  }
+
+  function titled(of: Scene, words: Words, { title, name }: Mention, at: number): string | null {
+    // "President X" is not the president whom the article names, unless that is his name.
+    const holds = (office: string): string => {
+      const holder = catalog.holder(office, of.date);
+      return holder !== null && name.every((word) => people.parts(holder).includes(word)) ? holder : office;
+    };
     if (title?.id !== undefined && title.id !== null) {
       if (title.former) return null;
-      return title.role === 'office' ? (catalog.holder(title.id, of.date) ?? title.id) : title.id;
+      return title.role === 'office' ? holds(title.id) : title.id;
     }
     if (title?.former) return null;
     const phrase = words.forms.join(' ');
@@ -248,7 +343,7 @@ export function createContextResolver(
       const { id: body } = title.open;
       const same = longer.filter(({ titleId }) => titleId !== null && bodyPart(titleId) === body);
       const one = new Set(same.map(({ titleId }) => stateOf(titleId!))).size === 1;
-      if (one && title.voice === null) return same.at(-1)!.id;
+      if (one && title.voice === null && name.length === 0) return same.at(-1)!.id;
     }
     if (title?.open) {
       const state = stateFor(of, title.open.id, at);
@@ -257,8 +352,9 @@ export function createContextResolver(
       const actor = catalog.actor(id);
       if (actor === null) return null;
       const office = title.open.kind === 'office';
+      if (office && name.length > 0 && holds(id) === id) return null;
       if (title.voice !== null) return title.voice === '' ? id : `${office ? actor.parent! : id}#${title.voice}`;
-      return office ? (catalog.holder(id, of.date) ?? id) : id;
+      return office ? holds(id) : id;
     }
     if (title?.pending && title.voice !== null) {
       const whose = sameHead(of, title.pending, at);

@@ -78,7 +78,8 @@ export function createNameFinder(
   function run(words: Words, from: number): number {
     let at = from;
     while (at < words.forms.length && at - from < MAX_NAME) {
-      if (at > from && words.gaps[at]! >= GAP.comma) break;
+      if (at > from && (words.gaps[at]! >= GAP.comma || (words.gaps[at] === GAP.mark && !bin.has(words.forms[at]!))))
+        break;
       if (!goesOn(words, at, from)) break;
       at++;
     }
@@ -129,7 +130,7 @@ export function createNameFinder(
       const known = listed(words, from);
       if (known && !known.short) return { from, to: Math.max(known.end, run(words, from)), person: known.id };
       const found = at(words, from, strict || from > start);
-      if (!found) continue;
+      if (!found || isAside(words, found)) continue;
       const closes =
         found.to === words.forms.length || words.gaps[found.to]! >= GAP.mark || lexicon.is(words, found.to, 'stop');
       const honored = found.from > from;
@@ -137,6 +138,13 @@ export function createNameFinder(
       if (found.to - found.from === 1 && (from === start || honored) && closes) return found;
     }
     return null;
+  }
+
+  /** A body's short name in brackets ("the North Atlantic Treaty Organisation (NATO) …"); a byname is quoted too. */
+  function isAside(words: Words, { from, to }: FoundName): boolean {
+    const { forms, gaps } = words;
+    const bracketed = from > 0 && gaps[from] === GAP.mark && gaps[to] === GAP.mark;
+    return bracketed && to - from === 1 && !bin.has(forms[from]!) && listed(words, from) === null;
   }
 
   function before(words: Words, start: number): FoundName | null {

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { WEIGHING } from './likeness.js';
+import { bridged } from './meeting.js';
+import type { Mention } from './mentioned.js';
+import type { Polarity } from './polarity.js';
+
+const said = (by: string, polarity: Polarity, charged: string | null): Mention =>
+  ({
+    parties: [{ id: by, name: by }],
+    polarity,
+    charge: charged === null ? null : { party: charged, blame: false },
+  }) as unknown as Mention;
+
+describe('bridged', () => {
+  // Two groups of charges against the front, one against the coast; the front's denials are like both of the first.
+  const mentions = [
+    said('plain', 'affirm', 'front'),
+    said('plain', 'affirm', 'front'),
+    said('port', 'affirm', 'front'),
+    said('plain', 'affirm', 'coast'),
+    said('front', 'deny', 'front'),
+    said('front', 'deny', 'front'),
+  ];
+  const groups = [[0, 1, 4], [2, 5], [3]];
+  const all = (score: number) => (): number => score;
+
+  it('joins groups that charge one party and are met by the same denials', () => {
+    const like = (i: number, j: number): number => (i > 3 || j > 3 ? 0.5 : 0.2);
+    expect(bridged(groups, mentions, like, WEIGHING)).toEqual([[0, 1, 2, 4, 5], [3]]);
+  });
+
+  it('leaves apart what no denial meets, and what is too unlike', () => {
+    expect(bridged([[0, 1], [2]], mentions.slice(0, 3), all(0.3), WEIGHING)).toEqual([[0, 1], [2]]);
+    expect(bridged(groups, mentions, all(0), WEIGHING)).toEqual(groups);
+  });
+});
