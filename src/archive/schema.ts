@@ -22,7 +22,14 @@ export interface Tables {
     lon: number | null;
     precision: string | null;
   };
-  readonly claim: { id: string; ordinal: number; articles: number; record: string };
+  readonly claim: {
+    id: string;
+    ordinal: number;
+    articles: number;
+    record: string;
+    /** 1 where one party affirms it and another denies it. */
+    disputed: number;
+  };
   readonly claim_article: { claim_id: string; article_id: string };
   readonly position: { claim_id: string; ordinal: number; party_id: string; party_name: string; stance: string };
   readonly story: { id: string; ordinal: number; title: string; record: string };

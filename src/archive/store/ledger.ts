@@ -38,12 +38,16 @@ export async function saveLedger(db: Database, engine: Engine, ledger: LedgerRec
   });
 }
 
+const inDispute = ({ positions }: Claim): boolean =>
+  positions.some((p) => p.stance === 'affirm') && positions.some((p) => p.stance === 'deny');
+
 async function saveClaims(tx: Db, engine: Engine, claims: readonly Claim[]): Promise<void> {
   const rows = claims.map((claim, ordinal) => ({
     id: claim.id,
     ordinal,
     articles: claim.articles.length,
     record: JSON.stringify(claim),
+    disputed: inDispute(claim) ? 1 : 0,
   }));
   await insertRows(tx, engine, 'claim', rows);
   const articles = claims.flatMap((claim) =>

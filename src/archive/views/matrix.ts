@@ -5,10 +5,6 @@ import type { Database } from '../schema.js';
 import { cursorOf, parseCursor } from '../store/cursor.js';
 import type { Quoted } from './quotes.js';
 
-/** 1 for a claim that one party affirms and another denies. */
-const disputed = sql<number>`case when exists (select 1 from position a where a.claim_id = claim.id and a.stance = 'affirm')
-  and exists (select 1 from position d where d.claim_id = claim.id and d.stance = 'deny') then 1 else 0 end`;
-
 export interface ClaimRow {
   readonly claim: Claim;
   readonly disputed: boolean;
@@ -20,7 +16,7 @@ export async function claimRows(
   query: ListQuery & { readonly story?: string | undefined; readonly party?: string | undefined },
 ): Promise<Listed<ClaimRow>> {
   const offset = parseCursor(query.cursor) ?? 0;
-  let select = db.selectFrom('claim').select(['claim.record', disputed.as('disputed')]);
+  let select = db.selectFrom('claim').select(['claim.record', 'claim.disputed']);
   const { story, party } = query;
   if (story !== undefined)
     select = select.where('claim.id', 'in', (e) =>
@@ -31,7 +27,7 @@ export async function claimRows(
       e.selectFrom('position').select('claim_id').where('party_id', '=', party),
     );
   const rows = await select
-    .orderBy('disputed', 'desc')
+    .orderBy('claim.disputed', 'desc')
     .orderBy('claim.articles', 'desc')
     .orderBy('claim.ordinal')
     .limit(query.limit + 1)
@@ -40,7 +36,7 @@ export async function claimRows(
   return {
     items: rows
       .slice(0, query.limit)
-      .map((row) => ({ claim: JSON.parse(row.record) as Claim, disputed: Number(row.disputed) === 1 })),
+      .map((row) => ({ claim: JSON.parse(row.record) as Claim, disputed: row.disputed === 1 })),
     next: rows.length > query.limit ? cursorOf(offset + query.limit) : null,
   };
 }
@@ -71,14 +67,14 @@ export async function claimsOfStatements(db: Database, statements: readonly Quot
   const ids = new Set(statements.map((q) => q.statement.id));
   const rows = await db
     .selectFrom('claim')
-    .select(['claim.record', disputed.as('disputed')])
+    .select(['claim.record', 'claim.disputed'])
     .where('claim.id', 'in', (e) =>
       e.selectFrom('claim_article').select('claim_id').where('article_id', 'in', articles),
     )
-    .orderBy('disputed', 'desc')
+    .orderBy('claim.disputed', 'desc')
     .orderBy('claim.ordinal')
     .execute();
   return rows
-    .map((row) => ({ claim: JSON.parse(row.record) as Claim, disputed: Number(row.disputed) === 1 }))
+    .map((row) => ({ claim: JSON.parse(row.record) as Claim, disputed: row.disputed === 1 }))
     .filter(({ claim }) => claim.positions.some((p) => p.statements.some((s) => ids.has(s.statement))));
 }

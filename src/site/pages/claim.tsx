@@ -4,7 +4,7 @@ import type { ClaimRow, Quoted } from '../../archive/views/index.js';
 import type { ChainTree } from '../../api/chain-tree.js';
 import type { History } from '../../api/positions.js';
 import type { Quotation } from '../../api/variants.js';
-import { textOf, type Claim, type Link, type Story } from '../../model/index.js';
+import { type Claim, type Link, type Story } from '../../model/index.js';
 import { to } from '../addresses.js';
 import { calm, dirOf } from '../bidi.js';
 import { StanceMark } from '../parts/act.js';
@@ -13,9 +13,10 @@ import { Diff } from '../parts/diff.js';
 import { ExportMenu } from '../parts/export.js';
 import { Layout } from '../parts/layout.js';
 import { Pager } from '../parts/pager.js';
-import { ExactWords, speakerLine } from '../parts/statement.js';
+import { ChainLine, speakerLine } from '../parts/chain.js';
+import { ExactWords } from '../parts/statement.js';
 import { Bdi, When } from '../parts/text.js';
-import { ChainDrawing, ChainList } from '../svg/tree.js';
+import { ChainDrawing, ChainList, drawable } from '../svg/tree.js';
 import type { Ui } from '../ui.js';
 
 export const ClaimsPage: FC<{ ui: Ui; list: Listed<ClaimRow> }> = ({ ui, list }) => (
@@ -85,19 +86,7 @@ const Positions: FC<{ ui: Ui; histories: readonly History[] }> = ({ ui, historie
               <p class="step-head">
                 <StanceMark ui={ui} stance={stance} />
                 {date !== null && <When ui={ui} iso={date} style="short" />}
-                <a href={to.statement(statement.id)} data-open>
-                  <Bdi text={speakerLine(article, statement) || ui.t('speaker.none')} lang={article.lang} />
-                </a>
-                {statement.relays.map((r) => (
-                  <span class="aside">
-                    ← <Bdi text={textOf(article.text, r)} lang={article.lang} />
-                  </span>
-                ))}
-                {article.outlet !== null && (
-                  <span class="aside">
-                    ← <Bdi text={article.outlet} />
-                  </span>
-                )}
+                <ChainLine ui={ui} article={article} statement={statement} />
               </p>
               <ExactWords ui={ui} article={article} statement={statement} />
             </li>
@@ -227,7 +216,7 @@ export const ClaimPage: FC<ClaimProps> = ({
       <section aria-labelledby="tree">
         <h2 id="tree">{ui.t('tree')}</h2>
         <ChainDrawing ui={ui} tree={tree} />
-        <details class="tree-as-list" open={tree.nodes.length > 60}>
+        <details class="as-list" open={!drawable(tree)}>
           <summary>{ui.t('tree.as-list')}</summary>
           <ChainList ui={ui} tree={tree} />
         </details>
@@ -238,7 +227,7 @@ export const ClaimPage: FC<ClaimProps> = ({
         {ui.t('claim.circle')}{' '}
         {circle.parties.map((p, i) => (
           <>
-            {i > 0 && ' → '}
+            {i > 0 && <span class="then" aria-hidden="true"></span>}
             <Bdi text={ui.name(p)} />
           </>
         ))}

@@ -9,7 +9,8 @@ import { Chain } from '../parts/chain.js';
 import { Cite, type Citations } from '../parts/cite.js';
 import { ExportMenu } from '../parts/export.js';
 import { Layout } from '../parts/layout.js';
-import { ExactWords, Facts, speakerLine } from '../parts/statement.js';
+import { speakerLine } from '../parts/chain.js';
+import { ExactWords, Facts } from '../parts/statement.js';
 import { Bdi, When, Words } from '../parts/text.js';
 import type { Ui } from '../ui.js';
 
