@@ -104,26 +104,6 @@ export async function claimsOfStatement(db: Database, article: string, statement
   return claims.filter((c) => c.positions.some((p) => p.statements.some((s) => s.statement === statement)));
 }
 
-/** Claims on which a party has a position, those it denies first. */
-export async function claimsOfParty(db: Database, party: string, limit: number): Promise<readonly Claim[]> {
-  const rows = await db
-    .selectFrom('position')
-    .innerJoin('claim', 'claim.id', 'position.claim_id')
-    .select([
-      'claim.id',
-      'claim.record',
-      'claim.ordinal',
-      sql<number>`max(case when stance = 'deny' then 1 else 0 end)`.as('denies'),
-    ])
-    .where('party_id', '=', party)
-    .groupBy(['claim.id', 'claim.record', 'claim.ordinal'])
-    .orderBy('denies', 'desc')
-    .orderBy('claim.ordinal')
-    .limit(limit)
-    .execute();
-  return parse<Claim>(rows);
-}
-
 /** Claims by id, in the order of the archive. */
 export async function claimsById(db: Database, ids: readonly string[]): Promise<readonly Claim[]> {
   if (ids.length === 0) return [];

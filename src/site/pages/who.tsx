@@ -12,7 +12,7 @@ import { Layout } from '../parts/layout.js';
 import { Pager } from '../parts/pager.js';
 import { StatementItem } from '../parts/statement.js';
 import { Bdi, When } from '../parts/text.js';
-import { Months } from '../svg/months.js';
+import { Spread } from '../svg/spread.js';
 import type { Ui } from '../ui.js';
 import { ArticleItem } from './articles.js';
 
@@ -142,7 +142,7 @@ export const ActorPage: FC<ActorProps> = ({
           ))}
       </p>
     </header>
-    {view !== null && <Months ui={ui} months={view.months} label={ui.t('actor.said')} />}
+    {view !== null && <Spread ui={ui} days={view.days} label={ui.t('actor.said')} />}
     <div class="with-facets">
       <div>
         {reversals.length > 0 && (
