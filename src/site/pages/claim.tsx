@@ -7,8 +7,10 @@ import type { Quotation } from '../../api/variants.js';
 import { type Claim, type Link, type Story } from '../../model/index.js';
 import { to } from '../addresses.js';
 import { calm, dirOf } from '../bidi.js';
+import type { Citations } from '../citations.js';
 import { StanceMark } from '../parts/act.js';
 import { ClaimItem, Gist } from '../parts/claim.js';
+import { Cite } from '../parts/cite.js';
 import { Diff } from '../parts/diff.js';
 import { ExportMenu } from '../parts/export.js';
 import { Layout } from '../parts/layout.js';
@@ -43,6 +45,7 @@ interface ClaimProps {
   readonly links: readonly Link[];
   readonly statements: ReadonlyMap<string, Quoted>;
   readonly stories: readonly Story[];
+  readonly citations: Citations;
 }
 
 const Origins: FC<{ ui: Ui; claim: Claim }> = ({ ui, claim }) => (
@@ -191,6 +194,7 @@ export const ClaimPage: FC<ClaimProps> = ({
   links,
   statements,
   stories,
+  citations,
 }) => (
   <Layout ui={ui} title={calm(claim.gist.text)} part="claims" canonical={to.claim(claim.id)} wide>
     <header class="art-head">
@@ -244,6 +248,7 @@ export const ClaimPage: FC<ClaimProps> = ({
         <Variants ui={ui} quotations={quotations} />
       </section>
     )}
+    <Cite ui={ui} citations={citations} />
     {links.length > 0 && <Reasons ui={ui} links={links} statements={statements} />}
   </Layout>
 );

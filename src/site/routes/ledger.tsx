@@ -19,9 +19,10 @@ import {
 } from '../../archive/views/index.js';
 import type { ArticleSummary } from '../../archive/archive.js';
 import type { Quoted } from '../../archive/views/index.js';
-import { textOf } from '../../model/index.js';
+import { contentOf } from '../../export/index.js';
 import { clocksOf } from '../../resolve/index.js';
 import { to } from '../addresses.js';
+import { claimCitations } from '../citations.js';
 import type { Site } from '../site.js';
 import { ClaimPage, ClaimsPage } from '../pages/claim.js';
 import { StoriesPage, StoryPage } from '../pages/story.js';
@@ -43,9 +44,10 @@ const STATEMENTS = 300;
 /** What statements date in their own words. Several that tell of the same words on the same day are one event. */
 function eventsOf(statements: readonly Quoted[]): readonly Mark[] {
   const marks = new Map<string, Mark>();
-  for (const { article, statement: s } of statements) {
+  for (const quoted of statements) {
+    const { article, statement: s } = quoted;
     const { event } = clocksOf(article, s);
-    const words = s.content.map((span) => textOf(article.text, span)).join(' … ');
+    const words = contentOf(quoted);
     const key = `${event?.at}|${words}`;
     if (event === null || marks.has(key)) continue;
     marks.set(key, { lane: 'event', iso: event.at, act: s.act, label: shortened(words), href: to.statement(s.id) });
@@ -59,19 +61,20 @@ function marksOf(ui: Ui, articles: readonly ArticleSummary[], statements: readon
       ? []
       : [{ lane: 'published', iso: a.published, label: a.title ?? ui.t('article.untitled'), href: to.article(a.id) }],
   );
-  const said = statements.flatMap(({ article, statement: s }): Mark[] =>
-    s.time === null
+  const said = statements.flatMap((quoted): Mark[] => {
+    const { article, statement: s } = quoted;
+    return s.time === null
       ? []
       : [
           {
             lane: 'said',
             iso: s.time,
             act: s.act,
-            label: `${ui.t(`act.${s.act}`)}: ${speakerLine(article, s)}`,
+            label: `${speakerLine(article, s) || ui.t('speaker.none')} · ${ui.t(`act.${s.act}`)}: ${shortened(contentOf(quoted))}`,
             href: to.statement(s.id),
           },
-        ],
-  );
+        ];
+  });
   return [...eventsOf(statements).slice(0, MARKS), ...said.slice(0, MARKS), ...published.slice(0, MARKS)];
 }
 
@@ -141,6 +144,7 @@ export function ledgerRoutes({ app, archive }: Site): void {
         links={links}
         statements={statements}
         stories={await storiesOf(db, { claim: claim.id })}
+        citations={claimCitations(claim, ui.origin)}
       />,
     );
   });

@@ -214,12 +214,12 @@ const Branch: FC<{ ui: Ui; tree: ChainTree; node: ChainNode; depth: number; seen
   const on = tree.edges.filter((e) => e.from === node.id && !seen.has(e.to));
   const link = href(node);
   return (
-    <li>
+    <li class={node.origin ? 'is-origin' : undefined}>
       <span class="role">{ui.t(`tree.${node.origin ? 'origin' : node.kind}`)}</span>{' '}
       {link === null ? (
-        <bdi>{nameOf(ui, node)}</bdi>
+        <bdi class="tree-name">{nameOf(ui, node)}</bdi>
       ) : (
-        <a href={link}>
+        <a href={link} class="tree-name">
           <bdi>{nameOf(ui, node)}</bdi>
         </a>
       )}{' '}
@@ -246,6 +246,7 @@ export const ChainList: FC<{ ui: Ui; tree: ChainTree }> = ({ ui, tree }) => (
   <ul class="tree-list">
     {tree.nodes
       .filter((n) => n.kind === 'speaker')
+      .sort((a, b) => Number(b.origin) - Number(a.origin) || b.articles.length - a.articles.length)
       .map((node) => (
         <Branch ui={ui} tree={tree} node={node} depth={0} seen={new Set()} />
       ))}
