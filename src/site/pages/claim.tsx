@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import type { Listed } from '../../archive/archive.js';
+import type { Correction, Listed } from '../../archive/archive.js';
 import type { ClaimRow, Quoted } from '../../archive/views/index.js';
 import type { ChainTree } from '../../api/chain-tree.js';
 import type { History } from '../../api/positions.js';
@@ -15,7 +15,8 @@ import { Diff } from '../parts/diff.js';
 import { ExportMenu } from '../parts/export.js';
 import { Layout } from '../parts/layout.js';
 import { Pager } from '../parts/pager.js';
-import { ChainLine, speakerLine } from '../parts/chain.js';
+import { Reasons } from '../parts/reasons.js';
+import { ChainLine } from '../parts/chain.js';
 import { ExactWords } from '../parts/statement.js';
 import { Bdi, When } from '../parts/text.js';
 import { ChainDrawing, ChainList, drawable } from '../svg/tree.js';
@@ -46,6 +47,8 @@ interface ClaimProps {
   readonly statements: ReadonlyMap<string, Quoted>;
   readonly stories: readonly Story[];
   readonly citations: Citations;
+  /** What people decided on its links. */
+  readonly decisions: ReadonlyMap<string, Correction>;
 }
 
 const Origins: FC<{ ui: Ui; claim: Claim }> = ({ ui, claim }) => (
@@ -128,61 +131,6 @@ const Variants: FC<{ ui: Ui; quotations: readonly Quotation[] }> = ({ ui, quotat
   </>
 );
 
-const Reasons: FC<{ ui: Ui; links: readonly Link[]; statements: ReadonlyMap<string, Quoted> }> = ({
-  ui,
-  links,
-  statements,
-}) => {
-  const name = (id: string) => {
-    const q = statements.get(id);
-    return q === undefined ? null : `${speakerLine(q.article, q.statement)} · ${q.article.outlet ?? ''}`;
-  };
-  return (
-    <details class="more" id="why">
-      <summary>{ui.t('claim.why')}</summary>
-      <p>{ui.t('claim.why.more')}</p>
-      <table class="links">
-        <thead>
-          <tr>
-            <th scope="col">{ui.t('link.kind')}</th>
-            <th scope="col">{ui.t('link.between')}</th>
-            <th scope="col">{ui.t('link.reasons')}</th>
-            <th scope="col">{ui.t('fact.confidence')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {links.map((l) => (
-            <tr>
-              <td>{ui.t(`link.${l.kind}`)}</td>
-              <td>
-                {[l.from, l.to].map((id, i) => (
-                  <>
-                    {i > 0 && <br />}
-                    {name(id) === null ? (
-                      <bdi class="mono">{calm(id)}</bdi>
-                    ) : (
-                      <a href={to.statement(id)}>{<Bdi text={name(id)!} />}</a>
-                    )}
-                  </>
-                ))}
-              </td>
-              <td>
-                {l.reasons.map((r, i) => (
-                  <>
-                    {i > 0 && ui.t('list.separator')}
-                    <bdi dir="auto">{calm(r)}</bdi>
-                  </>
-                ))}
-              </td>
-              <td>{ui.percent(l.confidence)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
-  );
-};
-
 /** A claim: its clearest wording, who stands how on it and since when, and the way its words took to every outlet. */
 export const ClaimPage: FC<ClaimProps> = ({
   ui,
@@ -195,6 +143,7 @@ export const ClaimPage: FC<ClaimProps> = ({
   statements,
   stories,
   citations,
+  decisions,
 }) => (
   <Layout ui={ui} title={calm(claim.gist.text)} part="claims" canonical={to.claim(claim.id)} wide>
     <header class="art-head">
@@ -249,6 +198,6 @@ export const ClaimPage: FC<ClaimProps> = ({
       </section>
     )}
     <Cite ui={ui} citations={citations} />
-    {links.length > 0 && <Reasons ui={ui} links={links} statements={statements} />}
+    {links.length > 0 && <Reasons ui={ui} links={links} statements={statements} decisions={decisions} />}
   </Layout>
 );

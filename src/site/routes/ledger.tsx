@@ -23,6 +23,7 @@ import { contentOf } from '../../export/index.js';
 import { clocksOf } from '../../resolve/index.js';
 import { to } from '../addresses.js';
 import { claimCitations } from '../citations.js';
+import { lastDecisions } from '../decisions.js';
 import type { Site } from '../site.js';
 import { ClaimPage, ClaimsPage } from '../pages/claim.js';
 import { StoriesPage, StoryPage } from '../pages/story.js';
@@ -145,6 +146,7 @@ export function ledgerRoutes({ app, archive }: Site): void {
         statements={statements}
         stories={await storiesOf(db, { claim: claim.id })}
         citations={claimCitations(claim, ui.origin)}
+        decisions={lastDecisions(await archive.corrections())}
       />,
     );
   });
