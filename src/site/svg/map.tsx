@@ -109,20 +109,20 @@ const LETTER = { wide: { width: 8, height: 18 }, phone: { width: 15, height: 32 
 /** A name stands this far above its dot. */
 const NAME_RISE = 10;
 
-/** Names are set where they do not run into one already there; the most spoken of go first. */
+/** Names are set where they run into no name or dot already there; the most spoken of go first. */
 function labelled(
   points: readonly { place: Located; x: number; y: number }[],
   letter: { readonly width: number; readonly height: number },
 ): ReadonlySet<string> {
-  // A name may lie on its own dot's neighbourhood, on no other.
-  const dots = points.map(({ place, x, y }) => ({ x, y: y + NAME_RISE, w: 2 * letter.width, id: place.id }));
-  const taken: { x: number; y: number; w: number; id: string }[] = [...dots];
+  const taken: { x: number; y: number; w: number }[] = [];
   const out = new Set<string>();
   for (const { place, x, y } of points) {
-    const w = (place.name.length + 2) * letter.width;
-    if (taken.some((t) => t.id !== place.id && Math.abs(t.y - y) < letter.height && Math.abs(t.x - x) < (t.w + w) / 2))
-      continue;
-    taken.push({ x, y, w, id: place.id });
+    const name = { x, y: y - NAME_RISE, w: (place.name.length + 2) * letter.width };
+    const dot = { x, y, w: letter.width };
+    const free = !taken.some((t) => Math.abs(t.y - name.y) < letter.height && Math.abs(t.x - x) < (t.w + name.w) / 2);
+    taken.push(dot);
+    if (!free) continue;
+    taken.push(name);
     out.add(place.id);
   }
   return out;

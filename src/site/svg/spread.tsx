@@ -4,6 +4,9 @@ import type { Ui } from '../ui.js';
 
 const WIDTH = 720;
 const HEIGHT = 90;
+/** Pixels of a bar where there is room, and of all of them. */
+const BAR = 44;
+const MOST_WIDE = 1240;
 /** A quarter of a year is drawn day by day; what is longer, month by month. */
 const DAYS = 92;
 /** Months drawn at most; an actor of longer history shows its last ten years. */
@@ -60,6 +63,8 @@ export const Spread: FC<{ ui: Ui; days: readonly Tally[]; label: string }> = ({ 
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
+        width={Math.min(MOST_WIDE, (last - first + 1) * BAR)}
+        height={HEIGHT}
         role="img"
         aria-label={`${label}: ${ends.join(' – ')}`}
       >
