@@ -25,9 +25,12 @@ export const Party: FC<{ ui: Ui; printed: string; actor: ActorRef | null; lang: 
         <Bdi text={printed} lang={lang} />
       )}
       {actor !== null && !same && (
-        <a class="neutral" href={to.actor(actor.id)} title={ui.t('actor.neutral')}>
-          <Bdi text={neutral} />
-        </a>
+        <>
+          {' '}
+          <a class="neutral" href={to.actor(actor.id)} title={ui.t('actor.neutral')}>
+            <Bdi text={neutral} />
+          </a>
+        </>
       )}
     </span>
   );
@@ -35,8 +38,7 @@ export const Party: FC<{ ui: Ui; printed: string; actor: ActorRef | null; lang: 
 
 const Link: FC<{ ui: Ui; role: string; children?: unknown }> = ({ ui, role, children }) => (
   <li>
-    <span class="role">{ui.t(`role.${role}`)}</span>
-    {children}
+    <span class="role">{ui.t(`role.${role}`)}</span> {children}
   </li>
 );
 
@@ -83,7 +85,13 @@ export const Chain: FC<{ ui: Ui; article: Article; statement: ResolvedStatement 
 export const speakerLine = (article: Article, s: ResolvedStatement): string =>
   s.speaker.map((span) => calm(textOf(article.text, span))).join(' + ');
 
-const From: FC<{ ui: Ui }> = ({ ui }) => <span class="from" role="img" aria-label={ui.t('chain.from')}></span>;
+/** An arrow to the outlet. Spaces around it keep names apart where the line is copied. */
+const From: FC<{ ui: Ui }> = ({ ui }) => (
+  <>
+    {' '}
+    <span class="from" role="img" aria-label={ui.t('chain.from')}></span>{' '}
+  </>
+);
 
 /** The chain in one line, in the order of `Chain`: outlet ← relay ← speaker. Lists that name the speaker leave it out. */
 export const ChainLine: FC<{ ui: Ui; article: Article; statement: ResolvedStatement; speaker?: boolean }> = ({

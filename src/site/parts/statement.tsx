@@ -114,7 +114,7 @@ export const StatementItem: FC<{ ui: Ui; article: Article; statement: ResolvedSt
         <a class="st-speaker" href={to.statement(s.id)} data-open>
           <Bdi text={speakerLine(article, s)} lang={article.lang} />
         </a>
-      )}
+      )}{' '}
       {s.actor !== null && s.actor.name !== speakerLine(article, s) && (
         <a class="neutral" href={to.actor(s.actor.id)}>
           <Bdi text={ui.name(s.actor)} />
