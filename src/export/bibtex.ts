@@ -17,7 +17,11 @@ const SPECIAL: Readonly<Record<string, string>> = {
 };
 
 /** Text as BibTeX takes it: nothing of it is a command, braces always balance. */
-const escape = (text: string): string => text.replace(/\s+/gu, ' ').replace(/[\\{}%&#$_~^]/gu, (c) => SPECIAL[c]!);
+const escape = (text: string): string =>
+  text
+    .replace(/\s+/gu, ' ')
+    .replace(/[\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replace(/[\\{}%&#$_~^]/gu, (c) => SPECIAL[c]!);
 /** In `url` and `doi` biblatex reads verbatim, save for braces, the comment sign and the escape sign itself. */
 const verbatim = (url: string): string =>
   url.replace(/[{}\\%]/gu, (c) => (c === '%' ? '\\%' : encodeURIComponent(c).replace('%', '\\%')));

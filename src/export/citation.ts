@@ -25,9 +25,12 @@ const words = JSON.parse(readDataFile('export/citation.json')) as Readonly<Recor
 
 const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
 const LATIN = /[A-Za-z]/u;
+const ORDER = /[\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
 
 /** Sets off a part that runs against the citation's direction, so that the line does not scramble where it is pasted. */
-function isolate(part: string, lang: CitationLanguage): string {
+function isolate(printed: string, lang: CitationLanguage): string {
+  // A page's own signs of direction could close ours, or turn all that follows.
+  const part = printed.replace(ORDER, '');
   const against = lang === 'ar' ? LATIN.test(part) : RTL.test(part);
   return against ? `\u2068${part}\u2069` : part;
 }
