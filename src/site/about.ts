@@ -4,7 +4,7 @@ import { contentOf } from '../export/index.js';
 import type { Resolver } from '../resolve/index.js';
 
 /** Statements looked through: some weeks of a spokesman, and still milliseconds. */
-const SAMPLE = 60;
+const SAMPLE = 40;
 /** Parties told, the most often named first. */
 const TOLD = 12;
 

@@ -56,11 +56,33 @@ export async function addHtml(
   return entries.map(({ reading }) => reading.article.id);
 }
 
+/** A claim on which one party turns again and again, as happens in an archive of years: no demo is long enough for it. */
+async function waveringClaim(archive: SqlArchive): Promise<string> {
+  const { items: claims } = await archive.claims({ limit: 200 });
+  const { items: stories } = await archive.stories({ limit: 200 });
+  const party = claims[0]!.positions[0]!.party;
+  const positions = claims
+    .flatMap((claim) => claim.positions.flatMap((p) => p.statements))
+    .slice(0, 30)
+    .map((ref, i) => ({ party, stance: i % 2 === 0 ? ('affirm' as const) : ('deny' as const), statements: [ref] }));
+  const articles = [...new Set(positions.map((p) => p.statements[0]!.article))];
+  const claim = { ...claims[0]!, id: 'wavering', positions, articles, links: [] };
+  await archive.saveLedger({ claims: [...claims, claim], stories, links: await archive.links() });
+  return claim.id;
+}
+
 /** All of them, beside the demo. */
-export async function addExtra(archive: SqlArchive): Promise<{ readonly [K in keyof typeof EXTRA]: string }> {
+export async function addExtra(
+  archive: SqlArchive,
+): Promise<Readonly<Record<keyof typeof EXTRA | 'wavering', string>>> {
   const [first, second] = await addHtml(archive, EXTRA.captures, ADDRESS);
   const [long] = await addHtml(archive, [EXTRA.long]);
   const [unread] = await addHtml(archive, [EXTRA.unread]);
   const at = (id: string) => `/articles/${encodeURIComponent(id)}`;
-  return { captures: `${at(first!)}/compare/${encodeURIComponent(second!)}`, long: at(long!), unread: at(unread!) };
+  return {
+    captures: `${at(first!)}/compare/${encodeURIComponent(second!)}`,
+    long: at(long!),
+    unread: at(unread!),
+    wavering: `/claims/${await waveringClaim(archive)}`,
+  };
 }

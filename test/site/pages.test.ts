@@ -121,12 +121,24 @@ describe.skipIf(executablePath === null)('every page in a browser', () => {
   }
 
   it('looks at every kind of page', () => {
-    const kinds = ['story', 'claim', 'article', 'beside', 'statement', 'actor', 'outlet', 'place', 'captures', 'long'];
+    const kinds = [
+      'story',
+      'claim',
+      'article',
+      'beside',
+      'statement',
+      'actor',
+      'outlet',
+      'place',
+      'captures',
+      'long',
+      'wavering',
+    ];
     expect(Object.keys(addresses)).toEqual(expect.arrayContaining(kinds));
   });
 
   it.each([LOOKS[0], LOOKS[3]])('nor in what is folded, once it is open: %s', async (_, look) => {
-    const folded = ['story', 'claim', 'article', 'statement', 'long'];
+    const folded = ['story', 'claim', 'wavering', 'article', 'statement', 'long'];
     const paths = Object.fromEntries(folded.map((name) => [name, addresses[name]!]));
     expect(await faults(opened, look, site, paths)).toEqual([]);
   });

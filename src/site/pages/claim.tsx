@@ -8,17 +8,16 @@ import { type Claim, type Link, type Story } from '../../model/index.js';
 import { to } from '../addresses.js';
 import { calm, dirOf } from '../bidi.js';
 import type { Citations } from '../citations.js';
-import { StanceMark } from '../parts/act.js';
 import { ClaimItem, Gist } from '../parts/claim.js';
 import { Cite } from '../parts/cite.js';
 import { Diff } from '../parts/diff.js';
 import { ExportMenu } from '../parts/export.js';
 import { Layout } from '../parts/layout.js';
 import { Pager } from '../parts/pager.js';
+import { Positions } from '../parts/positions.js';
 import { Reasons } from '../parts/reasons.js';
-import { ChainLine } from '../parts/chain.js';
 import { ExactWords } from '../parts/statement.js';
-import { Bdi, When } from '../parts/text.js';
+import { Bdi } from '../parts/text.js';
 import { ChainDrawing, ChainList, drawable } from '../svg/tree.js';
 import type { Ui } from '../ui.js';
 
@@ -69,65 +68,48 @@ const Origins: FC<{ ui: Ui; claim: Claim }> = ({ ui, claim }) => (
   </p>
 );
 
-const Positions: FC<{ ui: Ui; histories: readonly History[] }> = ({ ui, histories }) => (
-  <div class="positions">
-    {histories.map((h) => (
-      <section class="position" aria-label={calm(ui.name(h.party))}>
-        <h3>
-          <a href={to.actor(h.party.id)}>
-            <Bdi text={ui.name(h.party)} />
+const Variant: FC<{ ui: Ui; quotation: Quotation }> = ({ ui, quotation: { base, variants } }) => (
+  <div class="variants" lang={base.article.lang ?? undefined} dir={base.article.dir ?? 'auto'}>
+    <figure>
+      <figcaption lang={ui.lang} dir={ui.dir}>
+        <Bdi text={base.article.outlet ?? ui.t('outlet.unknown')} />{' '}
+        <span class="aside">{ui.t('variants.fullest')}</span>
+      </figcaption>
+      <ExactWords ui={ui} article={base.article} statement={base.statement} />
+    </figure>
+    {variants.map(({ quoted, words }) => (
+      <figure>
+        <figcaption lang={ui.lang} dir={ui.dir}>
+          <a href={to.statement(quoted.statement.id)}>
+            <Bdi text={quoted.article.outlet ?? ui.t('outlet.unknown')} />
           </a>
-          <span class="runs">
-            {h.runs.map((run, i) => (
-              <>
-                {i > 0 && <span class="then" aria-label={ui.t('stance.then')} role="img"></span>}
-                <StanceMark ui={ui} stance={run.stance} />
-              </>
-            ))}
-          </span>
-        </h3>
-        <ol class="plain steps">
-          {h.steps.map(({ stance, date, quoted: { article, statement } }) => (
-            <li data-row class={`st-line-${stance}`}>
-              <p class="step-head">
-                <StanceMark ui={ui} stance={stance} />
-                {date !== null && <When ui={ui} iso={date} style="short" />}
-                <ChainLine ui={ui} article={article} statement={statement} />
-              </p>
-              <ExactWords ui={ui} article={article} statement={statement} />
-            </li>
-          ))}
-        </ol>
-      </section>
+        </figcaption>
+        <p class="words diff">
+          <Diff words={words} />
+        </p>
+      </figure>
     ))}
   </div>
 );
 
+/** Quotations that stand open; those of a large claim fold. */
+const OPEN = 4;
+
 const Variants: FC<{ ui: Ui; quotations: readonly Quotation[] }> = ({ ui, quotations }) => (
   <>
-    {quotations.map(({ base, variants }) => (
-      <div class="variants" lang={base.article.lang ?? undefined} dir={base.article.dir ?? 'auto'}>
-        <figure>
-          <figcaption lang={ui.lang} dir={ui.dir}>
-            <Bdi text={base.article.outlet ?? ui.t('outlet.unknown')} />{' '}
-            <span class="aside">{ui.t('variants.fullest')}</span>
-          </figcaption>
-          <ExactWords ui={ui} article={base.article} statement={base.statement} />
-        </figure>
-        {variants.map(({ quoted, words }) => (
-          <figure>
-            <figcaption lang={ui.lang} dir={ui.dir}>
-              <a href={to.statement(quoted.statement.id)}>
-                <Bdi text={quoted.article.outlet ?? ui.t('outlet.unknown')} />
-              </a>
-            </figcaption>
-            <p class="words diff">
-              <Diff words={words} />
-            </p>
-          </figure>
-        ))}
-      </div>
+    {quotations.slice(0, OPEN).map((quotation) => (
+      <Variant ui={ui} quotation={quotation} />
     ))}
+    {quotations.length > OPEN && (
+      <details class="more-steps">
+        <summary>
+          {ui.t('variants.more')} ({ui.num(quotations.length - OPEN)})
+        </summary>
+        {quotations.slice(OPEN).map((quotation) => (
+          <Variant ui={ui} quotation={quotation} />
+        ))}
+      </details>
+    )}
   </>
 );
 

@@ -204,13 +204,17 @@ export const ChainDrawing: FC<{ ui: Ui; tree: ChainTree }> = ({ ui, tree }) => {
   );
 };
 
-const Branch: FC<{ ui: Ui; tree: ChainTree; node: ChainNode; depth: number; seen: ReadonlySet<string> }> = ({
-  ui,
-  tree,
-  node,
-  depth,
-  seen,
-}) => {
+/** Relays in one another that a list tells; three were the most met in real articles. */
+const MAX_DEPTH = 8;
+
+const Branch: FC<{
+  ui: Ui;
+  tree: ChainTree;
+  node: ChainNode;
+  /** Statements that came to it on this branch; null at the root, which counts its articles. */
+  came: number | null;
+  seen: ReadonlySet<string>;
+}> = ({ ui, tree, node, came, seen }) => {
   const on = tree.edges.filter((e) => e.from === node.id && !seen.has(e.to));
   const link = href(node);
   return (
@@ -223,15 +227,17 @@ const Branch: FC<{ ui: Ui; tree: ChainTree; node: ChainNode; depth: number; seen
           <bdi>{nameOf(ui, node)}</bdi>
         </a>
       )}{' '}
-      <span class="count">{ui.count('n.articles', node.articles.length)}</span>
-      {on.length > 0 && depth < 8 && (
+      <span class="count">
+        {came === null ? ui.count('n.articles', node.articles.length) : ui.count('n.statements', came)}
+      </span>
+      {on.length > 0 && seen.size < MAX_DEPTH && (
         <ul>
           {on.map((e) => (
             <Branch
               ui={ui}
               tree={tree}
               node={tree.nodes.find((n) => n.id === e.to)!}
-              depth={depth + 1}
+              came={e.count}
               seen={new Set([...seen, node.id])}
             />
           ))}
@@ -248,7 +254,7 @@ export const ChainList: FC<{ ui: Ui; tree: ChainTree }> = ({ ui, tree }) => (
       .filter((n) => n.kind === 'speaker')
       .sort((a, b) => Number(b.origin) - Number(a.origin) || b.articles.length - a.articles.length)
       .map((node) => (
-        <Branch ui={ui} tree={tree} node={node} depth={0} seen={new Set()} />
+        <Branch ui={ui} tree={tree} node={node} came={null} seen={new Set()} />
       ))}
   </ul>
 );
