@@ -40,6 +40,8 @@ describe('a person decides on a link', () => {
     const path = `/claims/${encodeURIComponent(claim.id)}`;
     const page = await visit(site, path);
     expect(page.html).toContain(`name="subject" value="${subject}"`);
+    // Every reason in words, none as grouping's own code.
+    expect(page.html).not.toMatch(/<bdi dir="auto">(?:words|meaning|runs|days|same-|points-)/u);
     const form = { csrf: page.csrf, subject, action: 'reject', by: 'سعاد', why: 'خبران مختلفان', back: path };
     expect((await page.send('/decisions', { ...form, csrf: 'x' })).status).toBe(403);
     expect((await page.send('/decisions', form, { origin: 'https://evil.example' })).status).toBe(403);

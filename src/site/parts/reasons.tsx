@@ -81,6 +81,14 @@ const Decide: FC<{ ui: Ui; link: Link; n: number }> = ({ ui, link, n }) => (
   </details>
 );
 
+/** A reason as grouping writes it (`words 0.41`, `same-party`) in the reader's language. */
+function reasonWords(ui: Ui, reason: string): string {
+  const [, code = '', value] = /^([a-z-]+)(?: (\d+(?:\.\d+)?))?$/u.exec(reason) ?? [];
+  if (!ui.has(`reason.${code}`)) return calm(reason);
+  const n = value === undefined ? '' : value.includes('.') ? ui.percent(Number(value)) : ui.num(Number(value));
+  return ui.t(`reason.${code}`, { n });
+}
+
 interface ReasonsProps {
   readonly ui: Ui;
   readonly links: readonly Link[];
@@ -108,7 +116,7 @@ export const Reasons: FC<ReasonsProps> = ({ ui, links, statements, decisions }) 
               {link.reasons.map((reason, i) => (
                 <>
                   {i > 0 && ui.t('list.separator')}
-                  <bdi dir="auto">{calm(reason)}</bdi>
+                  <bdi dir="auto">{reasonWords(ui, reason)}</bdi>
                 </>
               ))}
               {decision !== undefined && <Decided ui={ui} decision={decision} />}
