@@ -8,6 +8,8 @@ import { addressesOf, startSite } from './site.js';
 
 interface Shot {
   readonly name: string;
+  /** What stands at the top of the picture; the page's head where nothing is named. */
+  readonly at?: string;
   readonly page: string;
   readonly lang: 'ar' | 'en';
   readonly scheme: 'light' | 'dark';
@@ -21,8 +23,10 @@ const SHOTS: readonly Shot[] = [
   { name: 'front', page: 'front', lang: 'ar', scheme: 'light', width: 1280 },
   { name: 'front-phone', page: 'front', lang: 'en', scheme: 'light', width: 390 },
   { name: 'story', page: 'story', lang: 'en', scheme: 'light', width: 1280 },
+  { name: 'story-when', page: 'story', lang: 'ar', scheme: 'light', width: 1280, at: '#timeline' },
   { name: 'story-phone', page: 'story', lang: 'ar', scheme: 'dark', width: 390 },
   { name: 'claim', page: 'claim', lang: 'ar', scheme: 'light', width: 1280 },
+  { name: 'claim-phone', page: 'claim', lang: 'ar', scheme: 'light', width: 390 },
   { name: 'claim-dark', page: 'claim', lang: 'en', scheme: 'dark', width: 1280 },
   { name: 'actor', page: 'actor', lang: 'ar', scheme: 'light', width: 1280 },
   { name: 'outlet', page: 'outlet', lang: 'en', scheme: 'light', width: 1280 },
@@ -39,7 +43,7 @@ mkdirSync(folder, { recursive: true });
 const site = await startSite();
 const addresses = await addressesOf(site);
 const browser = await chromium.launch({ executablePath, args: LAUNCH_ARGS });
-for (const { name, page: kind, lang, scheme, width } of SHOTS) {
+for (const { name, page: kind, lang, scheme, width, at } of SHOTS) {
   const address = addresses[kind];
   if (address === undefined) continue;
   const context = await browser.newContext({
@@ -49,6 +53,8 @@ for (const { name, page: kind, lang, scheme, width } of SHOTS) {
   });
   const page = await context.newPage();
   await page.goto(site.base + address.replace(/#.*$/u, ''), { waitUntil: 'load' });
+  if (at !== undefined)
+    await page.evaluate(`document.querySelector(${JSON.stringify(at)}).scrollIntoView({ behavior: 'instant' })`);
   await page.screenshot({ path: join(folder, `${name}.png`) });
   await context.close();
 }

@@ -89,6 +89,7 @@ export async function addressesOf({ archive }: TestSite): Promise<Readonly<Recor
     search: '/search?act=deny',
     'search-articles': '/search?kind=articles&order=relevance',
     add: '/add',
+    decisions: '/decisions',
     keys: '/keys',
     api: '/api',
   };

@@ -103,6 +103,39 @@ describe('the site over HTTP', () => {
     expect((await get('/api/claims/none')).status).toBe(404);
   });
 
+  it('lists claims in dispute first, each once, page by page: all of them, and those of one party', async () => {
+    interface Page {
+      readonly items: readonly {
+        id: string;
+        disputed: boolean;
+        positions: { party: { id: string }; stance: string }[];
+      }[];
+      readonly next: string | null;
+    }
+    const all = async (filter: string) => {
+      const items: Page['items'][number][] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const page = (await (await get(`/api/claims?limit=5${filter}${cursor && `&cursor=${cursor}`}`)).json()) as Page;
+        items.push(...page.items);
+        cursor = page.next;
+      }
+      return items;
+    };
+    const claims = await all('');
+    expect(claims.length).toBe((await site.archive.stats()).claims);
+    expect(new Set(claims.map((c) => c.id)).size).toBe(claims.length);
+    for (const { disputed, positions } of claims)
+      expect(disputed).toBe(['affirm', 'deny'].every((s) => positions.some((p) => p.stance === s)));
+    const order = claims.map((c) => Number(c.disputed));
+    expect(order).toEqual([...order].sort((a, b) => b - a));
+    const of = (party: string) => claims.filter((c) => c.positions.some((p) => p.party.id === party));
+    const parties = claims.flatMap((c) => c.positions.map((p) => p.party.id));
+    const party = parties.sort((a, b) => of(b).length - of(a).length)[0]!;
+    const its = of(party);
+    expect(await all(`&party=${encodeURIComponent(party)}`)).toEqual(its);
+    expect(its.length).toBeGreaterThan(5);
+  });
+
   it('takes pages only from its own form, and tells what became of them', async () => {
     const page = await get('/add');
     const cookie = page.headers

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx';
-import type { ArticleSummary, Listed } from '../../archive/archive.js';
-import type { ActorView, ClaimRow, Counted, OutletView, Quoted, Tally } from '../../archive/views/index.js';
-import type { Actor, Article, Stance } from '../../model/index.js';
+import type { Listed } from '../../archive/archive.js';
+import type { ActorView, ClaimRow, Counted, Quoted } from '../../archive/views/index.js';
+import type { Actor, Stance } from '../../model/index.js';
 import { to, withQuery } from '../addresses.js';
 import { calm } from '../bidi.js';
 import { FAMILY, StanceMark } from '../parts/act.js';
@@ -11,13 +11,12 @@ import { ExportMenu } from '../parts/export.js';
 import { Layout } from '../parts/layout.js';
 import { Pager } from '../parts/pager.js';
 import { StatementItem } from '../parts/statement.js';
-import { Bdi, When } from '../parts/text.js';
-import { Months } from '../svg/months.js';
+import { Bdi } from '../parts/text.js';
+import { Spread } from '../svg/spread.js';
 import type { Ui } from '../ui.js';
-import { ArticleItem } from './articles.js';
 
 /** A list of names with counts that is narrowed by typing or by the first box (`filter=`). */
-const NameList: FC<{
+export const NameList: FC<{
   ui: Ui;
   names: readonly { id: string; name: string; count: number; href: string }[];
   unit: string;
@@ -52,16 +51,24 @@ export const ActorsPage: FC<{ ui: Ui; list: Listed<Counted>; filter: string }> =
   </Layout>
 );
 
-export const OutletsPage: FC<{ ui: Ui; outlets: readonly Tally[] }> = ({ ui, outlets }) => (
-  <Layout ui={ui} title={ui.t('menu.outlets')} part="outlets">
-    <h1>{ui.t('menu.outlets')}</h1>
-    {outlets.length === 0 && <p class="empty">{ui.t('empty.names')}</p>}
-    <NameList
-      ui={ui}
-      unit="n.articles"
-      names={outlets.map((o) => ({ id: o.value, name: o.value, count: o.count, href: to.outlet(o.value) }))}
-    />
-  </Layout>
+/** Names of an actor that stand open. */
+const NAMES = 10;
+
+/** What an actor is called, by whom; names that take sides are underlined as in the articles. */
+const PrintedNames: FC<{ ui: Ui; names: ActorView['names']; loaded: ReadonlySet<string> }> = ({
+  ui,
+  names,
+  loaded,
+}) => (
+  <ul class="plain printed-names">
+    {names.map((n) => (
+      <li>
+        <Bdi text={n.text} class={loaded.has(n.text) ? 'loaded' : ''} /> <span class="count">{ui.num(n.count)}</span>
+        <br />
+        <span class="aside">{n.outlets.map(calm).join(ui.t('list.separator'))}</span>
+      </li>
+    ))}
+  </ul>
 );
 
 interface ActorProps {
@@ -77,6 +84,8 @@ interface ActorProps {
   readonly parents: readonly { readonly id: string; readonly name: string }[];
   readonly statements: Listed<Quoted>;
   readonly stances: Readonly<Record<Stance, number>>;
+  /** Whom its newest statements name. */
+  readonly about: readonly Counted[];
   readonly claims: readonly ClaimRow[];
   readonly reversals: readonly ClaimRow[];
   readonly name: string;
@@ -94,6 +103,7 @@ export const ActorPage: FC<ActorProps> = ({
   parents,
   statements,
   stances,
+  about,
   claims,
   reversals,
   name,
@@ -142,7 +152,7 @@ export const ActorPage: FC<ActorProps> = ({
           ))}
       </p>
     </header>
-    {view !== null && <Months ui={ui} months={view.months} label={ui.t('actor.said')} />}
+    {view !== null && <Spread ui={ui} days={view.days} label={ui.t('actor.said')} />}
     <div class="with-facets">
       <div>
         {reversals.length > 0 && (
@@ -188,16 +198,19 @@ export const ActorPage: FC<ActorProps> = ({
             bars={view.outlets.map((o) => ({ label: o.value, count: o.count, href: to.outlet(o.value) }))}
           />
           <h2 class="small-head">{ui.t('actor.names')}</h2>
-          <ul class="plain printed-names">
-            {view.names.map((n) => (
-              <li>
-                <Bdi text={n.text} class={loaded.has(n.text) ? 'loaded' : ''} />{' '}
-                <span class="count">{ui.num(n.count)}</span>
-                <br />
-                <span class="aside">{n.outlets.map(calm).join(ui.t('list.separator'))}</span>
-              </li>
-            ))}
-          </ul>
+          <PrintedNames ui={ui} names={view.names.slice(0, NAMES)} loaded={loaded} />
+          {view.names.length > NAMES && (
+            <details class="more-steps">
+              <summary>{ui.t('names.more', { n: ui.num(view.names.length - NAMES) })}</summary>
+              <PrintedNames ui={ui} names={view.names.slice(NAMES)} loaded={loaded} />
+            </details>
+          )}
+          {about.length > 0 && (
+            <>
+              <h2 class="small-head">{ui.t('actor.about')}</h2>
+              <Bars ui={ui} bars={about.map((a) => ({ label: a.name, count: a.count, href: to.actor(a.id) }))} />
+            </>
+          )}
           {view.places.length > 0 && (
             <>
               <h2 class="small-head">{ui.t('actor.places')}</h2>
@@ -206,110 +219,6 @@ export const ActorPage: FC<ActorProps> = ({
           )}
         </aside>
       )}
-    </div>
-  </Layout>
-);
-
-interface OutletProps {
-  readonly ui: Ui;
-  readonly view: OutletView;
-  readonly articles: Listed<ArticleSummary>;
-  /** Names it prints for those it cites most, with the neutral name. */
-  readonly names: readonly {
-    readonly text: string;
-    readonly count: number;
-    readonly actor: { readonly id: string; readonly name: string };
-    readonly loaded: boolean;
-  }[];
-  readonly profile: Article['profile'];
-}
-
-/** An outlet: whom it cites, how often without a name, what it calls them, and how its own pages give it away. */
-export const OutletPage: FC<OutletProps> = ({ ui, view, articles, names, profile }) => (
-  <Layout ui={ui} title={calm(view.outlet)} part="outlets" canonical={to.outlet(view.outlet)} wide>
-    <header class="art-head">
-      <p class="kicker">{ui.t('outlet')}</p>
-      <h1>
-        <Bdi text={view.outlet} />
-      </h1>
-      <p class="meta">
-        <span>{ui.count('n.articles', view.articles)}</span>
-        <span>{ui.count('n.statements', view.statements)}</span>
-        {view.statements > 0 && (
-          <span>{ui.t('outlet.unnamed', { part: ui.percent(view.unnamed / view.statements) })}</span>
-        )}
-        {view.from !== null && view.until !== null && (
-          <span>
-            <When ui={ui} iso={view.from} style="short" /> – <When ui={ui} iso={view.until} style="short" />
-          </span>
-        )}
-      </p>
-    </header>
-    <div class="with-facets">
-      <section aria-labelledby="outlet-articles">
-        <h2 id="outlet-articles">{ui.t('menu.articles')}</h2>
-        <div class="list">
-          {articles.items.map((a) => (
-            <ArticleItem ui={ui} article={a} />
-          ))}
-        </div>
-        <Pager ui={ui} next={articles.next} />
-        <ExportMenu ui={ui} />
-      </section>
-      <aside class="facets" aria-label={ui.t('profile')}>
-        <h2 class="small-head">{ui.t('outlet.cites')}</h2>
-        <Bars
-          ui={ui}
-          bars={view.cites.slice(0, 15).map((c) => ({ label: c.name, count: c.count, href: to.actor(c.id) }))}
-        />
-        {names.length > 0 && (
-          <>
-            <h2 class="small-head">{ui.t('outlet.names')}</h2>
-            <ul class="plain printed-names">
-              {names.map((n) => (
-                <li>
-                  <Bdi text={n.text} class={n.loaded ? 'loaded' : ''} /> <span class="count">{ui.num(n.count)}</span>
-                  <br />
-                  <span class="aside">
-                    {ui.t('loaded.is')}{' '}
-                    <a href={to.actor(n.actor.id)}>
-                      <Bdi text={n.actor.name} />
-                    </a>
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-        <h2 class="small-head">{ui.t('actor.acts')}</h2>
-        <Bars
-          ui={ui}
-          bars={view.acts.map((a) => ({
-            label: ui.t(`act.${a.value}`),
-            count: a.count,
-            class: `f-${FAMILY[a.value as keyof typeof FAMILY]}`,
-          }))}
-        />
-        {profile !== null && (profile.accounts.length > 0 || profile.frequencies.length > 0) && (
-          <>
-            <h2 class="small-head">{ui.t('outlet.profile')}</h2>
-            <ul class="plain printed-names">
-              {profile.accounts.map((a) => (
-                <li>
-                  <bdi dir="ltr" class="mono">
-                    {calm(a)}
-                  </bdi>
-                </li>
-              ))}
-              {profile.frequencies.map((f) => (
-                <li>
-                  <Bdi text={f} />
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </aside>
     </div>
   </Layout>
 );

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx';
 import type { ActorRef, Article, ResolvedStatement, Span } from '../../model/index.js';
 import { textOf } from '../../model/index.js';
 import { to } from '../addresses.js';
+import { calm } from '../bidi.js';
 import type { Ui } from '../ui.js';
 import { Bdi } from './text.js';
 
@@ -24,9 +25,12 @@ export const Party: FC<{ ui: Ui; printed: string; actor: ActorRef | null; lang: 
         <Bdi text={printed} lang={lang} />
       )}
       {actor !== null && !same && (
-        <a class="neutral" href={to.actor(actor.id)} title={ui.t('actor.neutral')}>
-          <Bdi text={neutral} />
-        </a>
+        <>
+          {' '}
+          <a class="neutral" href={to.actor(actor.id)} title={ui.t('actor.neutral')}>
+            <Bdi text={neutral} />
+          </a>
+        </>
       )}
     </span>
   );
@@ -34,8 +38,7 @@ export const Party: FC<{ ui: Ui; printed: string; actor: ActorRef | null; lang: 
 
 const Link: FC<{ ui: Ui; role: string; children?: unknown }> = ({ ui, role, children }) => (
   <li>
-    <span class="role">{ui.t(`role.${role}`)}</span>
-    {children}
+    <span class="role">{ui.t(`role.${role}`)}</span> {children}
   </li>
 );
 
@@ -77,3 +80,47 @@ export const Chain: FC<{ ui: Ui; article: Article; statement: ResolvedStatement 
     </ol>
   );
 };
+
+/** The speaker's words as one line; for lists and notes. */
+export const speakerLine = (article: Article, s: ResolvedStatement): string =>
+  s.speaker.map((span) => calm(textOf(article.text, span))).join(' + ');
+
+/** An arrow to the outlet. Spaces around it keep names apart where the line is copied. */
+const From: FC<{ ui: Ui }> = ({ ui }) => (
+  <>
+    {' '}
+    <span class="from" role="img" aria-label={ui.t('chain.from')}></span>{' '}
+  </>
+);
+
+/** The chain in one line, in the order of `Chain`: outlet ← relay ← speaker. Lists that name the speaker leave it out. */
+export const ChainLine: FC<{ ui: Ui; article: Article; statement: ResolvedStatement; speaker?: boolean }> = ({
+  ui,
+  article,
+  statement: s,
+  speaker = true,
+}) => (
+  <span class="chain-line">
+    {article.outlet === null ? (
+      <span class="unknown">{ui.t('outlet.unknown')}</span>
+    ) : (
+      <a href={to.outlet(article.outlet)}>
+        <Bdi text={article.outlet} />
+      </a>
+    )}
+    {s.relays.map((span) => (
+      <>
+        <From ui={ui} />
+        <Bdi text={textOf(article.text, span)} lang={article.lang} />
+      </>
+    ))}
+    {speaker && (
+      <>
+        <From ui={ui} />
+        <a href={to.statement(s.id)} class="st-speaker" data-open>
+          <Bdi text={speakerLine(article, s) || ui.t('speaker.none')} lang={article.lang} />
+        </a>
+      </>
+    )}
+  </span>
+);

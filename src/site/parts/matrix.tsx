@@ -6,30 +6,22 @@ import { to } from '../addresses.js';
 import type { Ui } from '../ui.js';
 import { StanceMark } from './act.js';
 import { Gist } from './claim.js';
-import { ExactWords, speakerLine } from './statement.js';
-import { Bdi, When } from './text.js';
+import { Runs, StepItem } from './positions.js';
+import { Bdi } from './text.js';
 
 export interface MatrixRow extends ClaimRow {
   readonly histories: readonly History[];
 }
 
+/** Turns of a party that a cell has room for, the last ones. */
+const TURNS = 3;
 /** Statements that open in a cell; the claim's page holds all. */
 const IN_CELL = 4;
 
 const Steps: FC<{ ui: Ui; history: History }> = ({ ui, history }) => (
   <ol class="plain steps">
-    {history.steps.slice(0, IN_CELL).map(({ stance, date, quoted }) => (
-      <li>
-        <p class="step-head">
-          <StanceMark ui={ui} stance={stance} />
-          {date !== null && <When ui={ui} iso={date} style="short" />}
-          <a href={to.statement(quoted.statement.id)}>
-            <Bdi text={speakerLine(quoted.article, quoted.statement) || ui.t('speaker.none')} />
-          </a>
-          {quoted.article.outlet !== null && <span class="aside">{quoted.article.outlet}</span>}
-        </p>
-        <ExactWords ui={ui} article={quoted.article} statement={quoted.statement} />
-      </li>
+    {history.steps.slice(0, IN_CELL).map((step) => (
+      <StepItem ui={ui} step={step} />
     ))}
     {history.steps.length > IN_CELL && <li class="aside">+{ui.num(history.steps.length - IN_CELL)}</li>}
   </ol>
@@ -53,12 +45,7 @@ const Cell: FC<{ ui: Ui; history: History | undefined; party: Party }> = ({ ui, 
           <span class="cell-party">
             <Bdi text={ui.name(party)} />
           </span>
-          {runs.slice(-3).map((run, i) => (
-            <>
-              {i > 0 && <span class="then" aria-label={ui.t('stance.then')} role="img"></span>}
-              <StanceMark ui={ui} stance={run.stance} />
-            </>
-          ))}
+          <Runs ui={ui} runs={runs} most={TURNS} />
           {history.steps.length > 1 && <span class="count">{ui.num(history.steps.length)}</span>}
         </summary>
         <div class="cell-panel">

@@ -46,9 +46,12 @@ const OPTIONS: sanitizeHtml.IOptions = {
 /** Larger originals are cut: a browser gains nothing from more, and sanitising takes time that others wait for. */
 const MAX_CHARS = 2_000_000;
 
-/** A kept page as harmless markup: its words and their order, nothing that runs, loads or links. */
+/**
+ * A kept page as harmless markup: its words and their order, nothing that runs, loads or links. What turns the order of
+ * a line is taken out last: a page may spell it as a character reference.
+ */
 export function harmlessHtml(html: string): string {
-  return sanitizeHtml(calm(html.slice(0, MAX_CHARS)), OPTIONS);
+  return calm(sanitizeHtml(html.slice(0, MAX_CHARS), OPTIONS));
 }
 
 const escape = (text: string): string =>
