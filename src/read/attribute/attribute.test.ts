@@ -127,6 +127,10 @@ describe('chains', () => {
     expect(speakers(marked)).toEqual(['الوزير كمال حداد', 'بغداد']);
     expect(relays(marked)[1]).toEqual(['الوزير كمال حداد']);
   });
+  it('one carrier where a bare word takes it up again', () => {
+    const marked = '[1قال] الوزير كمال حداد لوكالة رويترز إن {1الطريق مفتوح}، وفقا للوكالة.';
+    expect(relays(marked)).toEqual([['وكالة رويترز']]);
+  });
   it('no carrier where an agency speaks for itself', () => {
     expect(relays('[1ذكرت] وكالة رويترز أن {1المعبر مغلق}.')).toEqual([[]]);
   });

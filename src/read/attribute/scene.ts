@@ -2,7 +2,7 @@ import type { Naming } from '../../language/naming.js';
 import { CLASS, KIND, SHAPE, hashOf, is, type Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
 import type { Sink } from '../model/sink.js';
-import type { PhraseTable } from './candidates.js';
+import type { PhraseTable } from './phrase-table.js';
 
 /** What every question of attribution looks at. */
 export interface Scene {

@@ -149,13 +149,15 @@ function step(doc: Doc, t: number, end: number, state: State): number {
     state.closed = true;
     return t + several.rest.length + 1;
   }
-  if (isStop(doc, t) || (is(doc, t, CLASS.prep) && (infoAt(doc, t).bits & NAME.person) === 0)) {
+  const { bits, definite } = infoAt(doc, t);
+  // With an article a preposition is a noun, often a family's name.
+  if (isStop(doc, t) || (is(doc, t, CLASS.prep) && !definite && (bits & NAME.person) === 0)) {
     if (!bridges(doc, t, end, state)) return t;
     state.closed = false;
     return t + 1;
   }
   if (isAccusative(doc, t) || !continues(doc, t, state)) return t;
-  take(state, doc, t, infoAt(doc, t).bits);
+  take(state, doc, t, bits);
   return t + 1;
 }
 
