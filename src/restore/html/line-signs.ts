@@ -2,6 +2,9 @@ import { parsePrintedDates } from '../../language/ar/dates/index.js';
 import { fold, loadMarks } from '../text/marks.js';
 import type { Block } from './blocks.js';
 import type { Element } from './tree.js';
+import { countWords } from './words.js';
+
+const ARABIC = /[\u0621-\u064a]/;
 
 const STAMP =
   /^\D{0,12}(?:\d{1,2}[:.h]\d{2}|\d{1,3}\s?(?:min|mins|minutes?|hours?|hrs?|std|stunden|minuten|h|sec|s)\b)/i;
@@ -18,13 +21,17 @@ export function isByline(text: string): boolean {
       .split(/\s+/)
       .slice(1)
       .every((w) => /^[\p{Lu}\d&|/–-]|^(?:and|und|et|y|och|og|de|van|der|del|di|al|el|bin|von|in|,)\b/u.test(w));
-  const folded = fold(text).text;
-  return (loadMarks().author.test(folded) && /^[^:]{2,20}:/.test(text)) || isDesk(text);
+  if (!ARABIC.test(text)) return false;
+  return (/^[^:]{2,20}:/.test(text) && loadMarks().author.test(fold(text).text)) || isDesk(text);
 }
+
+// Five words of the longest kind.
+const LONGEST_DESK = 100;
 
 /** «شاطئ نت - خاص»: an outlet and the kind of its work, over a text or under it. */
 export function isDesk(text: string): boolean {
-  return text.split(' ').length <= 5 && !/[.!?؟:]$/.test(text) && loadMarks().desk.test(fold(text).text);
+  if (text.length > LONGEST_DESK || !ARABIC.test(text) || /[.!?؟:]$/.test(text)) return false;
+  return countWords(text) <= 5 && loadMarks().desk.test(fold(text).text);
 }
 
 /** A line above the text that is a date and little else. */

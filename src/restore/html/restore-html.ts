@@ -150,8 +150,8 @@ export function restoreHtml(page: Page): Restored {
     notes: [...notesOf(page, tree, found, kind), ...dates.notes],
   };
   const blocks: BlockReason[] = cut.blocks.map((b, i) => {
-    const { role, kind: of, why } = labels[i]!;
-    return { text: b.text, kept: role === 'body', role: role === 'furniture' ? (of ?? 'other') : role, reasons: [why] };
+    const { role, kind: of, reasons } = labels[i]!;
+    return { text: b.text, kept: role === 'body', role: role === 'furniture' ? (of ?? 'other') : role, reasons };
   });
   return { article, blocks };
 }
