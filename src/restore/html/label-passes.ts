@@ -47,7 +47,8 @@ export function trimEnds(blocks: readonly Block[], labels: Label[]): void {
       )
     )
       continue;
-    if (i > last && endsSentence(blocks[i]!.text) && blocks[i]!.words >= 4 && i - last <= 2) continue;
+    // Short sentences right above or under the paragraphs.
+    if (endsSentence(blocks[i]!.text) && blocks[i]!.words >= 4 && Math.max(first - i, i - last) <= 2) continue;
     labels[i] = give('furniture', 'a short line outside the paragraphs', 'other');
   }
 }

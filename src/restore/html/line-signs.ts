@@ -21,7 +21,6 @@ export function isByline(text: string): boolean {
       .split(/\s+/)
       .slice(1)
       .every((w) => /^[\p{Lu}\d&|/–-]|^(?:and|und|et|y|och|og|de|van|der|del|di|al|el|bin|von|in|,)\b/u.test(w));
-  if (!ARABIC.test(text)) return false;
   return (/^[^:]{2,20}:/.test(text) && loadMarks().author.test(fold(text).text)) || isDesk(text);
 }
 
@@ -98,14 +97,17 @@ export function around(b: Block, main: Element | null): Around {
   let heading = false;
   let list = false;
   let quote = false;
+  let inTable = false;
   let el: Element | null = b.inner;
   for (let up = 0; el && el !== main && up < 8; up++, el = el.parent) {
     const { tag } = el;
     if (tag === 'body' || tag === 'article') break;
+    if (tag === 'table') inTable = true;
     const near = up < 4;
     const names = el.signs;
     if (up < 2 && names.caption && CREDIT_NAME.test(el.names)) credit = true;
-    if (tag === 'figcaption' || tag === 'figure' || (near && names.caption)) caption = true;
+    // The cells of a figure's table are its text.
+    if (tag === 'figcaption' || (tag === 'figure' && !inTable) || (near && names.caption)) caption = true;
     if (near && (names.byline || el.attrs.rel === 'author' || (el.attrs.itemprop ?? '') === 'author')) byline = true;
     if (near && (tag === 'time' || names.date)) date = true;
     if (near && names.lead) lead = true;
