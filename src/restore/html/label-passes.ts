@@ -68,6 +68,21 @@ export function dropRepeats(blocks: readonly Block[], labels: Label[]): void {
   });
 }
 
+// Of 10 last paragraphs that begin with their author's name, on 429 pages, nine tell of the author.
+const LAST_LINES = 4;
+const FEWEST_ABOVE = 3;
+
+/** «Jane Doe is a reporter in London»: what a text's last lines tell of its author is not the text. */
+export function leaveAuthor(blocks: readonly Block[], labels: Label[], author: string | null): void {
+  const names = (author ?? '').split(', ').filter((name) => name.includes(' '));
+  const body = labels.flatMap((l, i) => (l.role === 'body' ? [i] : []));
+  const tells = ({ text }: Block): boolean =>
+    names.some((name) => text.startsWith(name) && !/^[\p{L}\s]*[:：]/u.test(text.slice(name.length)));
+  const at = body.findIndex((i, n) => n >= Math.max(FEWEST_ABOVE, body.length - LAST_LINES) && tells(blocks[i]!));
+  if (at < 0) return;
+  for (const i of body.slice(at)) labels[i] = give('furniture', 'tells of the author', 'other');
+}
+
 const isHeading = (b: Block): boolean => /^h[1-6]$/.test(b.el.tag) || (b.words <= 8 && /:$/.test(b.text));
 
 const LEADS_AWAY: ReadonlySet<string> = new Set([
