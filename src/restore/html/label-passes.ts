@@ -1,5 +1,5 @@
 import type { Block } from './blocks.js';
-import { ANNOUNCED, give, type Label } from './labels.js';
+import { ANNOUNCED, ELSEWHERE, give, type Label } from './labels.js';
 import { endsSentence, letters, lettersHash } from './words.js';
 
 const isProse = (b: Block): boolean => b.words >= 10 && b.linkChars < b.text.length * 0.4;
@@ -81,6 +81,21 @@ export function leaveAuthor(blocks: readonly Block[], labels: Label[], author: s
   const at = body.findIndex((i, n) => n >= Math.max(FEWEST_ABOVE, body.length - LAST_LINES) && tells(blocks[i]!));
   if (at < 0) return;
   for (const i of body.slice(at)) labels[i] = give('furniture', 'tells of the author', 'other');
+}
+
+// Names of things in a list are shorter.
+const HEADLINE = 8;
+
+/** Linked headings in a row, or with other links only between them, are headlines: an item's heading has a text of its own. */
+export function dropHeadlines(blocks: readonly Block[], labels: Label[]): void {
+  let open = false;
+  for (let i = blocks.length - 1; i >= 0; i--) {
+    const { role, why } = labels[i]!;
+    if (role !== 'body') continue;
+    if (why !== ELSEWHERE) open = isProse(blocks[i]!) || blocks[i]!.el.tag === 'p';
+    else if (open || blocks[i]!.words < HEADLINE || endsSentence(blocks[i]!.text)) open = false;
+    else labels[i] = give('furniture', 'a headline among its like', 'related');
+  }
 }
 
 const isHeading = (b: Block): boolean => /^h[1-6]$/.test(b.el.tag) || (b.words <= 8 && /:$/.test(b.text));

@@ -23,5 +23,8 @@ export function give(role: Role, why: string, kind: FurnitureKind | null = null)
   return label!;
 }
 
+/** Why a heading that is a link to another site may be the article's. */
+export const ELSEWHERE = 'a heading that names what lies elsewhere';
+
 /** Why a line is furniture that announces more of it. */
 export const ANNOUNCED = 'begins as such lines do';
