@@ -1,4 +1,5 @@
 import { parsePrintedDates } from '../../language/ar/dates/index.js';
+import { findWesternDates } from '../facts/western-dates.js';
 import { fold, loadMarks } from '../text/marks.js';
 import type { Block } from './blocks.js';
 import type { Element } from './tree.js';
@@ -33,12 +34,20 @@ export function isDesk(text: string): boolean {
   return countWords(text) <= 5 && loadMarks().desk.test(fold(text).text);
 }
 
+// A byline's names and an outlet's.
+const MOST_BESIDE = 50;
+
 /** A line above the text that is a date and little else. */
 export function isDateLine(b: Block, above: boolean): boolean {
   if (!above || !/[\d\u0660-\u0669\u06f0-\u06f9]{2}/.test(b.text) || /[.!?؟]$/.test(b.text)) return false;
   const [date] = parsePrintedDates(b.text);
-  if (date) return b.text.length - (date.span.end - date.span.start) < 50;
-  return NUMERIC_DATE.test(b.text) && b.words <= 9;
+  if (date) return b.text.length - (date.span.end - date.span.start) < MOST_BESIDE;
+  if (NUMERIC_DATE.test(b.text) && b.words <= 9) return true;
+  // «January 5, 2020:» and headings of the kind are a chronicle's.
+  if (ARABIC.test(b.text) || /:$/.test(b.text) || /^(?:h[1-6]|li|dt)$/.test(b.el.tag)) return false;
+  let beside = b.text.length;
+  for (const { start, end } of findWesternDates(b.text, () => null)) beside -= end - start;
+  return beside < b.text.length && beside < MOST_BESIDE;
 }
 
 /** A time, an age or a reading time on a line of its own. */
