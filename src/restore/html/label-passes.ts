@@ -1,5 +1,6 @@
 import type { Block } from './blocks.js';
 import { ANNOUNCED, ELSEWHERE, give, type Label } from './labels.js';
+import { isBio } from './line-marks.js';
 import { endsSentence, letters, lettersHash } from './words.js';
 
 const isProse = (b: Block): boolean => b.words >= 10 && b.linkChars < b.text.length * 0.4;
@@ -68,7 +69,8 @@ export function dropRepeats(blocks: readonly Block[], labels: Label[]): void {
   });
 }
 
-// Of 10 last paragraphs that begin with their author's name, on 429 pages, nine tell of the author.
+// Of 10 last paragraphs that begin with their author's name, on 429 pages, nine tell of the author; of five very last
+// ones that read as such lines do, four.
 const LAST_LINES = 4;
 const FEWEST_ABOVE = 3;
 
@@ -78,7 +80,11 @@ export function leaveAuthor(blocks: readonly Block[], labels: Label[], author: s
   const body = labels.flatMap((l, i) => (l.role === 'body' ? [i] : []));
   const tells = ({ text }: Block): boolean =>
     names.some((name) => text.startsWith(name) && !/^[\p{L}\s]*[:：]/u.test(text.slice(name.length)));
-  const at = body.findIndex((i, n) => n >= Math.max(FEWEST_ABOVE, body.length - LAST_LINES) && tells(blocks[i]!));
+  const at = body.findIndex(
+    (i, n) =>
+      n >= FEWEST_ABOVE &&
+      ((n >= body.length - LAST_LINES && tells(blocks[i]!)) || (n === body.length - 1 && isBio(blocks[i]!.text))),
+  );
   if (at < 0) return;
   for (const i of body.slice(at)) labels[i] = give('furniture', 'tells of the author', 'other');
 }
