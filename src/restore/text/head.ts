@@ -125,12 +125,14 @@ export function readHead(pieces: readonly Piece[], run: Run, tokenised: boolean)
     }
   }
   if (!title) {
+    const above = pieces.slice(0, run.from).flatMap((q) => (q.kind === 'text' ? [letters(q.text)] : []));
     let best = 0.35;
+    let printedAgain = false;
     for (let i = run.from - 1, seen = 0; i >= 0 && seen < 40; i--, seen++) {
       const p = pieces[i]!;
       if (!isTitleLike(p)) continue;
-      const again =
-        pieces.slice(0, run.from).filter((q) => q.kind === 'text' && letters(q.text) === letters(p.text)).length > 1;
+      // Browsers' titles print it too, with the outlet's name.
+      const again = above.filter((key) => key.includes(letters(p.text))).length > 1;
       const score =
         overlapOf(p.text, bodyText) +
         (again ? 0.4 : 0) +
@@ -138,9 +140,11 @@ export function readHead(pieces: readonly Piece[], run: Run, tokenised: boolean)
         seen * 0.02 -
         (/[.]$/.test(p.text) ? 0.3 : 0);
       // Of two that fit, the upper: captions stand between title and text.
+      if (printedAgain && !again) continue;
       if (score >= best - 0.15 || (best === 0.35 && score > 0.2)) {
         if (score > best || titleAt >= 0) {
           best = Math.max(best, score);
+          printedAgain = again;
           title = p.text;
           titleAt = i;
         }

@@ -22,7 +22,10 @@ export function findStamp(
   const crowd = (at: number): boolean => near.filter(({ i }) => Math.abs(i - at) <= 2).length >= 3;
   const labelled = near.find(({ p, i }) => p.dated === 'published' && !crowd(i));
   const key = head.title ? letters(head.title) : '';
-  const titles = pieces.flatMap((p, i) => (i <= run.from && key !== '' && letters(p.text).includes(key) ? [i] : []));
+  const all = pieces.flatMap((p, i) => (i <= run.from && key !== '' && letters(p.text).includes(key) ? [i] : []));
+  // The title alone on its line, before browsers' titles with the outlet's name.
+  const alone = all.filter((i) => letters(pieces[i]!.text) === key);
+  const titles = alone.length > 0 ? alone : all;
   // A scrape on one line begins with the browser's title, then the site's clock: the last title is the visible one.
   const title = (tokenised ? titles.at(-1) : titles.find((i) => run.from - i <= NEAR)) ?? -1;
   // Above the title stands the site's clock; a scrape that keeps lines may have the article's date there, on its own line.
