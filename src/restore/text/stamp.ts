@@ -13,7 +13,7 @@ export function findStamp(
   run: Run,
   head: Head,
   tokenised: boolean,
-): { published: Piece | null; updated: Piece | null } {
+): { published: Pick<Piece, 'date' | 'text'> | null; updated: Piece | null } {
   const near = pieces
     .map((p, i) => ({ p, i }))
     .filter(({ p, i }) => p.kind === 'date' && (i < run.from || i >= run.to));
@@ -36,5 +36,6 @@ export function findStamp(
     i > title ? i - title <= 8 || title < 0 : !tokenised && title - i <= 2 && p.first,
   );
   const published = labelled ?? own.find(({ i }) => !crowd(i)) ?? null;
-  return { published: published?.p ?? null, updated: updated?.p ?? null };
+  // Right after the title, glued to the lead.
+  return { published: labelled?.p ?? head.date ?? published?.p ?? null, updated: updated?.p ?? null };
 }
