@@ -49,7 +49,7 @@ function isStamp(folded: string, date: { start: number; end: number }, printed: 
     printed.weekday !== null ||
     marks.numericDate.test(folded.slice(date.start, date.end)) ||
     before.trim() === '' ||
-    /:\s*$/.test(before)
+    /[:|•]\s*$/.test(before)
   );
 }
 
