@@ -94,14 +94,18 @@ const HEADLINE = 8;
 
 /** Linked headings in a row, or with other links only between them, are headlines: an item's heading has a text of its own. */
 export function dropHeadlines(blocks: readonly Block[], labels: Label[]): void {
-  let open = false;
-  for (let i = blocks.length - 1; i >= 0; i--) {
-    const { role, why } = labels[i]!;
-    if (role !== 'body') continue;
-    if (why !== ELSEWHERE) open = isProse(blocks[i]!) || blocks[i]!.el.tag === 'p';
-    else if (open || blocks[i]!.words < HEADLINE || endsSentence(blocks[i]!.text)) open = false;
-    else labels[i] = give('furniture', 'a headline among its like', 'related');
-  }
+  let row: number[] = [];
+  const drop = (): void => {
+    if (row.length > 1) for (const i of row) labels[i] = give('furniture', 'a headline among its like', 'related');
+    row = [];
+  };
+  labels.forEach(({ role, why }, i) => {
+    if (role !== 'body') return;
+    const b = blocks[i]!;
+    if (why === ELSEWHERE && b.words >= HEADLINE && !endsSentence(b.text)) row.push(i);
+    else drop();
+  });
+  drop();
 }
 
 const isHeading = (b: Block): boolean => /^h[1-6]$/.test(b.el.tag) || (b.words <= 8 && /:$/.test(b.text));

@@ -135,6 +135,16 @@ function clearStamp(text: string): { readonly text: string; readonly date: Stamp
   return { text: rest, date: { date, text: opening.slice(start, end) } };
 }
 
+// Among a scrape's first lines stands its outlet's name.
+const FIRST_LINES = 5;
+
+/** «OUTLET - Jane Doe»: whom a line names beside the outlet. */
+function ofOutlet(text: string, names: ReadonlySet<string>): string | null {
+  const parts = text.split(/\s+[-–|]\s+/);
+  if (parts.length !== 2 || !names.has(letters(parts[0]!))) return null;
+  return tidy(parts[1]!);
+}
+
 /** Reads title, captions and byline above the text, and frees the lead of what is glued before it. */
 export function readHead(pieces: readonly Piece[], run: Run, tokenised: boolean): Head {
   const roles = new Map<number, 'title' | 'caption' | 'byline'>();
@@ -226,10 +236,11 @@ export function readHead(pieces: readonly Piece[], run: Run, tokenised: boolean)
       titleAt = i;
     }
   }
+  const names = new Set(pieces.slice(0, FIRST_LINES).map((p) => letters(p.text)));
   for (let i = Math.max(titleAt + 1, run.from - 12); i < run.from; i++) {
     const p = pieces[i]!;
     if (p.kind !== 'text' || (p.furniture && p.furniture !== 'share')) continue;
-    const agency = agencyLine(p.text);
+    const agency = agencyLine(p.text) ?? ofOutlet(p.text, names);
     if (agency && !author && p.words <= 6) {
       author = agency;
       roles.set(i, 'byline');

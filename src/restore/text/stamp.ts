@@ -6,6 +6,14 @@ import type { Run } from './run.js';
 
 // Pieces between a title and its text: pictures' addresses, share bars and credits stand there.
 const NEAR = 25;
+// Words of a label with its value.
+const LABEL = 4;
+
+/** Pieces between two that say more than a label: «القسم: محليات», «عدد القراءات 1452». */
+function between(pieces: readonly Piece[], from: number, to: number): number {
+  return pieces.slice(from + 1, to).filter((p) => p.kind !== 'mark' && !(p.words <= LABEL && /[:\d]/.test(p.text)))
+    .length;
+}
 
 /** The stamps above the text, or labelled below it, that say when it was published and updated. */
 export function findStamp(
@@ -33,7 +41,7 @@ export function findStamp(
     ({ p, i }) => i < run.from && p !== updated?.p && p.date!.calendar !== 'hijri' && run.from - i <= NEAR,
   );
   const own = above.filter(({ p, i }) =>
-    i > title ? i - title <= 8 || title < 0 : !tokenised && title - i <= 2 && p.first,
+    i > title ? i - title <= 8 || title < 0 : !tokenised && p.first && between(pieces, i, title) <= 1,
   );
   const published = labelled ?? own.find(({ i }) => !crowd(i)) ?? null;
   // Right after the title, glued to the lead.
