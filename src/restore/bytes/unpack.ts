@@ -48,6 +48,18 @@ export function tooLarge(source: string): Problem {
   });
 }
 
+// zlib's own size of a piece of output.
+const CHUNK = 16_384;
+// Deflate packs 1,032 times at best; what tells more is no size.
+const MOST_RATIO = 1032;
+
+/** The room that the contents take at once, as gzip tells it in its last four bytes: no pieces to be joined then. */
+function sizeOf(packing: Packing, bytes: Uint8Array): number {
+  if (packing !== 'gzip' || bytes.length < 18) return CHUNK;
+  const told = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4).getUint32(0, true);
+  return told > CHUNK && told < Math.min(MAX_BYTES, bytes.length * MOST_RATIO) ? told + 64 : CHUNK;
+}
+
 function unpackAs(packing: Packing, bytes: Uint8Array): Unpacked {
   const limit = { maxOutputLength: MAX_BYTES };
   if (packing === 'zstd') return { bytes: unzstd(bytes), cut: false };
@@ -64,7 +76,7 @@ function unpackAs(packing: Packing, bytes: Uint8Array): Unpacked {
   let last: unknown;
   for (const tool of tools) {
     try {
-      return { bytes: tool(bytes, limit), cut: false };
+      return { bytes: tool(bytes, { ...limit, chunkSize: sizeOf(packing, bytes) }), cut: false };
     } catch (error) {
       if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw error;
       last = error;

@@ -11,7 +11,7 @@ interface LanguagesFile {
 }
 
 interface Tables {
-  readonly words: ReadonlyMap<string, readonly string[]>;
+  readonly words: ReadonlyMap<number, readonly string[]>;
   readonly letters: readonly (readonly [string, RegExp])[];
   readonly scripts: readonly (readonly [string, RegExp])[];
 }
@@ -20,16 +20,36 @@ let tables: Tables | null = null;
 
 function load(): Tables {
   const file = JSON.parse(readDataFile('restore/languages.json')) as LanguagesFile;
-  const words = new Map<string, string[]>();
-  for (const [lang, list] of Object.entries(file.words)) {
-    for (const word of list.split(' ')) words.set(word, [...(words.get(word) ?? []), lang]);
-  }
+  const words = new Map<number, string[]>();
+  for (const [lang, list] of Object.entries(file.words))
+    eachWord(list, (word) => words.set(word, [...(words.get(word) ?? []), lang]));
   const patterns = (of: Readonly<Record<string, string>>): [string, RegExp][] =>
     Object.entries(of).map(([lang, chars]) => [lang, new RegExp(`[${chars}]`, 'g')]);
   return { words, letters: patterns(file.letters), scripts: patterns(file.scripts) };
 }
 
-const count = (text: string, of: RegExp): number => text.match(of)?.length ?? 0;
+function count(text: string, of: RegExp): number {
+  let n = 0;
+  of.lastIndex = 0;
+  while (of.test(text)) n++;
+  return n;
+}
+
+/** Gives every word of a lower-case text as a number made of its letters, and returns how many there are. */
+function eachWord(text: string, use: (word: number) => void): number {
+  let n = 0;
+  let word = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const c = i < text.length ? text.charCodeAt(i) : 32;
+    if ((c > 96 && c < 123) || (c > 0xbf && (c < 0x2000 || c > 0x206f))) word = Math.imul(word ^ c, 0x01000193) || 1;
+    else if (word !== 0) {
+      use(word);
+      n++;
+      word = 0;
+    }
+  }
+  return n;
+}
 
 /** The language that a text's letters and commonest words tell, or null where they are too few to tell. */
 export function detectLanguage(text: string): string | null {
@@ -54,11 +74,12 @@ export function detectLanguage(text: string): string | null {
     if (lang === 'ja' && n >= 10 && n > latin * 0.3) return lang;
   }
   const scores = new Map<string, number>();
-  const found = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
-  for (const word of found)
-    for (const lang of tables.words.get(word) ?? []) scores.set(lang, (scores.get(lang) ?? 0) + 1);
+  const { words } = tables;
+  const found = eachWord(sample.toLowerCase(), (word) => {
+    for (const lang of words.get(word) ?? []) scores.set(lang, (scores.get(lang) ?? 0) + 1);
+  });
   const [best] = [...scores].sort((a, b) => b[1] - a[1]);
-  return best && best[1] >= 3 && best[1] > found.length * 0.08 ? best[0] : null;
+  return best && best[1] >= 3 && best[1] > found * 0.08 ? best[0] : null;
 }
 
 /** Language and direction of an article: the text's own letters and words first, then what the page declares. */

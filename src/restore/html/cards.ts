@@ -1,4 +1,4 @@
-import type { BlockPage } from './blocks.js';
+import type { Block, BlockPage } from './blocks.js';
 import type { Element } from './tree.js';
 
 // A teaser: a headline that is a link to the same site, perhaps a picture, a date and a line or two.
@@ -11,27 +11,40 @@ const MOST_WORDS = 70;
  */
 export function findCards(page: BlockPage, host: string | null): ReadonlySet<number> {
   const { blocks, elements } = page;
-  const groups = new Map<Element, Map<string, Element[]>>();
+  const groups = new Map<Element, Element[]>();
+  // A headline is looked at by every element around it.
+  const headlines = new Map<number, boolean>();
+  const isHeadline = (b: Block): boolean => {
+    let known = headlines.get(b.index);
+    if (known === undefined) headlines.set(b.index, (known = isInternal(linkIn(b.el), host)));
+    return known;
+  };
   for (const el of elements) {
     const size = el.to - el.from;
     if (size < 2 || size > MOST_BLOCKS || !el.parent) continue;
     let words = 0;
     let headline = false;
-    for (let i = el.from; i < el.to; i++) {
+    for (let i = el.from; i < el.to && words <= MOST_WORDS; i++) {
       const b = blocks[i]!;
       words += b.words;
-      if (b.links > 0 && b.words >= 3 && b.linkChars > b.text.length * 0.8 && isInternal(linkIn(b.el), host))
-        headline = true;
+      headline ||= b.links > 0 && b.words >= 3 && b.linkChars > b.text.length * 0.8 && isHeadline(b);
     }
     if (!headline || words > MOST_WORDS) continue;
-    const key = `${el.tag} ${el.names}`;
-    const own = groups.get(el.parent) ?? new Map<string, Element[]>();
-    own.set(key, [...(own.get(key) ?? []), el]);
-    groups.set(el.parent, own);
+    const own = groups.get(el.parent);
+    if (own) own.push(el);
+    else groups.set(el.parent, [el]);
   }
   const found = new Set<number>();
   for (const own of groups.values()) {
-    for (const cards of own.values()) {
+    if (own.length < 2) continue;
+    const like = new Map<string, Element[]>();
+    for (const el of own) {
+      const key = `${el.tag} ${el.names}`;
+      const cards = like.get(key);
+      if (cards) cards.push(el);
+      else like.set(key, [el]);
+    }
+    for (const cards of like.values()) {
       if (cards.length < 2) continue;
       for (const card of cards) for (let i = card.from; i < card.to; i++) found.add(i);
     }

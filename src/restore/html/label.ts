@@ -2,8 +2,8 @@ import { fits, type OutletRule } from '../outlets/outlets.js';
 import type { FoundTitle } from '../facts/title.js';
 import type { Block, BlockPage } from './blocks.js';
 import { findCards, isInternal, linkIn } from './cards.js';
-import { dropEmptyHeadings, dropRepeats, spreadMarks, trimEnds } from './label-passes.js';
-import { ANNOUNCED, give, type Label } from './labels.js';
+import { dropEmptyHeadings, dropHeadlines, dropRepeats, spreadMarks, trimEnds } from './label-passes.js';
+import { ANNOUNCED, ELSEWHERE, give, type Label } from './labels.js';
 import { lineKind } from './line-marks.js';
 import { around, isByline, isCredit, isDateLine, isDesk, isStamp, standsByPicture } from './line-signs.js';
 import type { Element } from './tree.js';
@@ -29,6 +29,7 @@ export function labelBlocks(input: LabelInput): Label[] {
   const { blocks } = input.cut;
   const labeller = new Labeller(input);
   const labels = blocks.map((b, i) => labeller.label(b, i));
+  dropHeadlines(blocks, labels);
   dropRepeats(blocks, labels);
   trimEnds(blocks, labels);
   spreadMarks(blocks, labels);
@@ -100,7 +101,7 @@ class Labeller {
     const density = b.linkChars / b.text.length;
     if (a.credit && b.words < 12) return give('furniture', CREDIT, 'copyright');
     if (inMain && /^h[2-6]$/.test(b.el.tag) && density > 0.5 && host !== null && !isInternal(linkIn(b.el), host))
-      return give('body', 'a heading that names what lies elsewhere');
+      return give('body', ELSEWHERE);
     if (density > 0.8 && !a.caption && b.words < 25) return give('furniture', 'mostly links', 'related');
     if (a.caption) return ofFigure(b, a.quote);
     if (a.date && b.words < 20 && !(b.words > 5 && endsSentence(b.text))) return give('date', 'date');

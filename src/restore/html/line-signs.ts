@@ -1,7 +1,11 @@
 import { parsePrintedDates } from '../../language/ar/dates/index.js';
+import { findWesternDates } from '../facts/western-dates.js';
 import { fold, loadMarks } from '../text/marks.js';
 import type { Block } from './blocks.js';
 import type { Element } from './tree.js';
+import { countWords } from './words.js';
+
+const ARABIC = /[\u0621-\u064a]/;
 
 const STAMP =
   /^\D{0,12}(?:\d{1,2}[:.h]\d{2}|\d{1,3}\s?(?:min|mins|minutes?|hours?|hrs?|std|stunden|minuten|h|sec|s)\b)/i;
@@ -18,21 +22,32 @@ export function isByline(text: string): boolean {
       .split(/\s+/)
       .slice(1)
       .every((w) => /^[\p{Lu}\d&|/–-]|^(?:and|und|et|y|och|og|de|van|der|del|di|al|el|bin|von|in|,)\b/u.test(w));
-  const folded = fold(text).text;
-  return (loadMarks().author.test(folded) && /^[^:]{2,20}:/.test(text)) || isDesk(text);
+  return (/^[^:]{2,20}:/.test(text) && loadMarks().author.test(fold(text).text)) || isDesk(text);
 }
+
+// Five words of the longest kind.
+const LONGEST_DESK = 100;
 
 /** «شاطئ نت - خاص»: an outlet and the kind of its work, over a text or under it. */
 export function isDesk(text: string): boolean {
-  return text.split(' ').length <= 5 && !/[.!?؟:]$/.test(text) && loadMarks().desk.test(fold(text).text);
+  if (text.length > LONGEST_DESK || !ARABIC.test(text) || /[.!?؟:]$/.test(text)) return false;
+  return countWords(text) <= 5 && loadMarks().desk.test(fold(text).text);
 }
+
+// A byline's names and an outlet's.
+const MOST_BESIDE = 50;
 
 /** A line above the text that is a date and little else. */
 export function isDateLine(b: Block, above: boolean): boolean {
   if (!above || !/[\d\u0660-\u0669\u06f0-\u06f9]{2}/.test(b.text) || /[.!?؟]$/.test(b.text)) return false;
   const [date] = parsePrintedDates(b.text);
-  if (date) return b.text.length - (date.span.end - date.span.start) < 50;
-  return NUMERIC_DATE.test(b.text) && b.words <= 9;
+  if (date) return b.text.length - (date.span.end - date.span.start) < MOST_BESIDE;
+  if (NUMERIC_DATE.test(b.text) && b.words <= 9) return true;
+  // «January 5, 2020:» and headings of the kind are a chronicle's.
+  if (ARABIC.test(b.text) || /:$/.test(b.text) || /^(?:h[1-6]|li|dt)$/.test(b.el.tag)) return false;
+  let beside = b.text.length;
+  for (const { start, end } of findWesternDates(b.text, () => null)) beside -= end - start;
+  return beside < b.text.length && beside < MOST_BESIDE;
 }
 
 /** A time, an age or a reading time on a line of its own. */
@@ -91,14 +106,17 @@ export function around(b: Block, main: Element | null): Around {
   let heading = false;
   let list = false;
   let quote = false;
+  let inTable = false;
   let el: Element | null = b.inner;
   for (let up = 0; el && el !== main && up < 8; up++, el = el.parent) {
     const { tag } = el;
     if (tag === 'body' || tag === 'article') break;
+    if (tag === 'table') inTable = true;
     const near = up < 4;
     const names = el.signs;
     if (up < 2 && names.caption && CREDIT_NAME.test(el.names)) credit = true;
-    if (tag === 'figcaption' || tag === 'figure' || (near && names.caption)) caption = true;
+    // The cells of a figure's table are its text.
+    if (tag === 'figcaption' || (tag === 'figure' && !inTable) || (near && names.caption)) caption = true;
     if (near && (names.byline || el.attrs.rel === 'author' || (el.attrs.itemprop ?? '') === 'author')) byline = true;
     if (near && (tag === 'time' || names.date)) date = true;
     if (near && names.lead) lead = true;

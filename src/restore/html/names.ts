@@ -134,7 +134,8 @@ export function readNames(classes: string | undefined, id: string | undefined): 
     const own = phrases.byFirst.get(words[i]!);
     if (own === undefined) continue;
     let here = 0;
-    for (const { rest, bits: more } of own) {
+    for (let j = 0; j < own.length; j++) {
+      const { rest, bits: more } = own[j]!;
       let n = 0;
       while (n < rest.length && i + 1 + n < count && words[i + 1 + n] === rest[n]) n++;
       if (n === rest.length) here |= more;

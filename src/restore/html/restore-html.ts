@@ -13,6 +13,7 @@ import { machineDate } from '../facts/machine-date.js';
 import { fits, outletOfAddress, ruleFor } from '../outlets/outlets.js';
 import { mergeLike } from '../furniture.js';
 import { cutBlocks, type BlockPage } from './blocks.js';
+import { leaveAuthor } from './label-passes.js';
 import { labelBlocks } from './label.js';
 import type { Label } from './labels.js';
 import { findMain } from './main-part.js';
@@ -109,6 +110,9 @@ export function restoreHtml(page: Page): Restored {
   const main = (rule?.body ? cut.elements.find((el) => fits(el, rule.body!)) : undefined) ?? found.main;
   const title = findTitle({ tree, cut, metas, ld, main });
   const labels = labelBlocks({ cut, zones, main, title, host: url ? new URL(url).host : null, rule });
+  const outlet = findOutlet({ known, metas, ld, url, tree, cut, labels });
+  const author = findAuthor({ metas, ld, cut, labels, outlet: outlet.name, url });
+  leaveAuthor(cut.blocks, labels, author);
   const textsOf = (is: (label: Label) => boolean): string[] =>
     cut.blocks.filter((_, i) => is(labels[i]!)).map((b) => b.text);
   const shown = textsOf((l) => l.role === 'body').join('\n');
@@ -116,7 +120,6 @@ export function restoreHtml(page: Page): Restored {
   const text = told?.text ?? shown;
   const language = findLanguage(page, tree, metas, text || title.text || '');
   const kind: Article['kind'] = countWords(text) >= MIN_WORDS ? 'article' : 'not-an-article';
-  const outlet = findOutlet({ known, metas, ld, url, tree, cut, labels });
   const where = { page, cut, labels, main, metas, ld, url, tree, lang: language.lang, titleBlock: title.block };
   const dates = findDates({ ...where, data: told?.published ?? null });
   const isArticle = kind === 'article';
@@ -131,7 +134,7 @@ export function restoreHtml(page: Page): Restored {
     lang: language.lang,
     dir: language.dir,
     title: title.text,
-    author: findAuthor({ metas, ld, cut, labels, outlet: outlet.name, url }),
+    author,
     captions: [...new Set(textsOf((l) => l.role === 'caption'))],
     published: isArticle ? dates.published : null,
     publishedPrinted: isArticle ? dates.printed : null,
@@ -150,8 +153,8 @@ export function restoreHtml(page: Page): Restored {
     notes: [...notesOf(page, tree, found, kind), ...dates.notes],
   };
   const blocks: BlockReason[] = cut.blocks.map((b, i) => {
-    const { role, kind: of, why } = labels[i]!;
-    return { text: b.text, kept: role === 'body', role: role === 'furniture' ? (of ?? 'other') : role, reasons: [why] };
+    const { role, kind: of, reasons } = labels[i]!;
+    return { text: b.text, kept: role === 'body', role: role === 'furniture' ? (of ?? 'other') : role, reasons };
   });
   return { article, blocks };
 }

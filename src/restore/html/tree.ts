@@ -6,9 +6,12 @@ import { tagNamed, type Tag } from './tags.js';
 // A heading's id is made of its words, for links to it.
 const HEADING = /^h[1-6]$/;
 
+const NOTHING: readonly string[] = Object.freeze([]);
+
 /** An element of a page; text stands as plain strings between its children. */
 export class Element {
-  readonly children: (Element | string)[] = [];
+  /** Set when its end is found. */
+  children: readonly (Element | string)[] = NOTHING;
   /** The range of blocks inside it, [from, to); set when the page is cut into blocks. */
   from = 0;
   to = 0;
@@ -64,7 +67,7 @@ const isForeign = (name: string): boolean => name === 'svg' || name === 'math';
 
 /** Builds the tree out of what the scan of a page meets. */
 class Builder implements Sink {
-  readonly root = new Element('#root', NO_ATTRIBUTES, null, 0, false);
+  private readonly root = new Element('#root', NO_ATTRIBUTES, null, 0, false);
   readonly metas: Attributes[] = [];
   readonly links: Attributes[] = [];
   readonly jsonLd: string[] = [];
@@ -78,6 +81,14 @@ class Builder implements Sink {
   private readonly elements: Element[] = [];
   private readonly open: Record<string, number | undefined> = Object.create(null) as Record<string, number>;
   private top = this.root;
+  /**
+   * The children of all open elements, those of the innermost last, and for each open tag where its own begin, or -1
+   * where it hangs them on the element around it. An array that grows takes some twenty places at once; of the
+   * elements with children two of three have one.
+   */
+  private readonly hung: (Element | string)[] = [];
+  private count = 0;
+  private readonly starts: number[] = [];
   /** How many tags are open with the outermost one whose contents are dropped. */
   private dropped = 0;
   private script: Attributes = NO_ATTRIBUTES;
@@ -129,7 +140,7 @@ class Builder implements Sink {
   }
 
   text(text: string): void {
-    if (!this.dropping) this.top.children.push(text);
+    if (!this.dropping) this.hung[this.count++] = text;
   }
 
   raw({ name }: Tag, text: string): void {
@@ -154,16 +165,31 @@ class Builder implements Sink {
   private push(tag: Tag, element: Element): void {
     this.tags.push(tag);
     this.elements.push(element);
+    this.starts.push(element === this.top ? -1 : this.count);
     this.open[tag.name] = (this.open[tag.name] ?? 0) + 1;
     this.top = element;
   }
 
   private pop(): void {
     const { name } = this.tags.pop()!;
-    this.elements.pop();
+    const element = this.elements.pop()!;
+    const start = this.starts.pop()!;
+    if (start >= 0) this.close(element, start);
     this.open[name]!--;
     this.top = this.elements[this.elements.length - 1] ?? this.root;
     if (this.dropping && this.tags.length < this.dropped) this.dropping = this.foreign = false;
+  }
+
+  private close(element: Element, start: number): void {
+    if (this.count > start) element.children = this.hung.slice(start, this.count);
+    this.count = start;
+  }
+
+  /** Ends what is still open. */
+  finish(): Element {
+    while (this.tags.length > 0) this.pop();
+    this.close(this.root, 0);
+    return this.root;
   }
 
   /** A new element in the innermost open one, or that one itself where it is too deep. */
@@ -171,7 +197,7 @@ class Builder implements Sink {
     const parent = this.top;
     if (parent.depth >= MAX_DEPTH) return parent;
     const element = new Element(tag.name, attrs, parent, parent.depth + 1, tag.inline);
-    parent.children.push(element);
+    this.hung[this.count++] = element;
     return element;
   }
 }
@@ -180,9 +206,10 @@ class Builder implements Sink {
 export function parseTree(source: string, deadline: number): Tree {
   const builder = new Builder();
   const whole = scan(source, deadline, builder);
+  const root = builder.finish();
   const ended = /<\/html\s*>\s*$/i.test(source.slice(-200));
   return {
-    root: builder.root,
+    root,
     html: builder.html,
     metas: builder.metas,
     links: builder.links,

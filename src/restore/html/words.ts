@@ -1,7 +1,10 @@
 /** Blanks of every kind as one, invisible marks dropped (not the joiners that Persian writes with), ends trimmed. */
 export function tidy(text: string): string {
   if (isTidy(text)) return text;
-  return text
+  // Most texts have blanks at their ends only.
+  const trimmed = text.trim();
+  if (isTidy(trimmed)) return trimmed;
+  return trimmed
     .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\0]/g, '')
     .replace(/[\s\u00a0\u0085]+/g, ' ')
     .trim();

@@ -12,6 +12,7 @@ interface MarksFile {
   readonly other_lead: readonly string[];
   readonly bylines: readonly string[];
   readonly clause: readonly string[];
+  readonly share_words: readonly string[];
   readonly before_date: readonly string[];
   readonly stamp_verbs: readonly string[];
   readonly conjunctions: string;
@@ -41,6 +42,8 @@ export interface Marks {
   readonly inSentence: RegExp;
   /** At its end, such a word after a verb of publishing: a stamp all the same. */
   readonly stamping: RegExp;
+  /** A share bar's words at the start of a text; one alone may be a verb. */
+  readonly shareBar: RegExp;
   /** A numeric date with or without its era, and nothing else. */
   readonly numericDate: RegExp;
   /** What stands between "all rights reserved" and the owner's name. */
@@ -73,6 +76,7 @@ export function loadMarks(): Marks {
     clause: new RegExp(`(?:${any(file.clause)})\\s*$`, 'u'),
     inSentence: new RegExp(`(?:^|[\\s(])(?:${any(file.before_date)})\\s*$`, 'u'),
     stamping: new RegExp(`(?:${any(file.stamp_verbs)})[\\p{L}]*\\s+(?:${any(file.before_date)})\\s*$`, 'u'),
+    shareBar: new RegExp(`^(?:(?:${any(file.share_words)})(?![\\p{L}])[\\s|:,0-9]*){2,}`, 'u'),
     numericDate: new RegExp(`^\\d[\\d\\s/.-]+(?:${any(file.eras)})?$`, 'u'),
     ownedBy: new RegExp(`^(?:\\d{4}|${any(file.owned_by)}|©|[\\s.:-])+`, 'u'),
     desk: new RegExp(`[-–/]\\s*(?:${any(file.bylines)})\\s*$|^\\s*(?:${any(file.bylines)})\\s*[-–/]\\s*\\p{L}`, 'u'),

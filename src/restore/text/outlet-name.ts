@@ -24,7 +24,9 @@ export function findOutletName(
   const right = pieces.findLast((p) => p.kind === 'mark' && p.furniture === 'copyright');
   if (right) {
     const next = pieces[pieces.indexOf(right) + 1];
-    const name = tidy((next?.line === right.line ? next.text : '').replace(loadMarks().ownedBy, ''));
+    const name = tidy(
+      (next?.line === right.line ? next.text : '').replace(loadMarks().ownedBy, '').replace(/\s*(?:19|20)\d\d\s*$/, ''),
+    );
     const words = name.split(' ');
     if (name !== '' && words.length <= 5 && /\p{L}{2}/u.test(name)) return { name, from: 'copyright' };
   }

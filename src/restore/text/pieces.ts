@@ -49,7 +49,7 @@ function isStamp(folded: string, date: { start: number; end: number }, printed: 
     printed.weekday !== null ||
     marks.numericDate.test(folded.slice(date.start, date.end)) ||
     before.trim() === '' ||
-    /:\s*$/.test(before)
+    /[:|•]\s*$/.test(before)
   );
 }
 
@@ -110,9 +110,15 @@ function cutsOf(line: string): Cut[] {
   return cuts.sort((a, b) => a.start - b.start);
 }
 
-// A closing bracket ends captions and bylines too, a colon introduces.
+// A closing bracket ends captions and bylines too, a colon introduces; headlines end in quotations and questions: «… "بلا كلل"».
+const HEADLINE_END = /(?:(?:^|[^.!?؟…])\s?["»”]|[؟?!])$/;
+const LONGEST_HEADLINE = 20;
 const looksProse = (text: string, words: number): boolean =>
-  (words >= 8 && endsSentence(text) && !/[:؛;)']$/.test(text)) || (words >= 20 && /[،,.:]\s/.test(text));
+  (words >= 8 &&
+    endsSentence(text) &&
+    !/[:؛;)']$/.test(text) &&
+    !(words < LONGEST_HEADLINE && HEADLINE_END.test(text))) ||
+  (words >= 20 && /[،,.:]\s/.test(text));
 
 // A scrape's line of this length is cut at a blank: what is longer is no page of news.
 const LONGEST_LINE = 50_000;

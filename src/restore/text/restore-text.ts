@@ -3,7 +3,7 @@ import { TIME_LIMIT_MS } from '../bytes/limits.js';
 import { accountOf } from '../facts/outlet.js';
 import { findLanguage } from '../facts/language.js';
 import { tidy } from '../html/words.js';
-import { isTokenised, readHead, type Head } from './head.js';
+import { isTokenised, readHead, withoutTitle, type Head } from './head.js';
 import { isList } from './not-an-article.js';
 import { findOutletName } from './outlet-name.js';
 import { cutPieces, type Piece } from './pieces.js';
@@ -14,8 +14,9 @@ import { findStamp } from './stamp.js';
 /** Restores the article of a text scrape: title, caption, date, body and furniture told apart by content alone. */
 export function restoreText(page: Page): Restored {
   const { pieces, timedOut } = cutPieces(page.content, Date.now() + TIME_LIMIT_MS);
-  const run = findRun(pieces);
   const tokenised = isTokenised(page.content);
+  const found = findRun(pieces);
+  const run = found && tokenised ? withoutTitle(pieces, found) : found;
   const head = run && !isList(pieces, run) ? readHead(pieces, run, tokenised) : null;
   const given = rolesOf(pieces, run, head);
   const dates = run && head ? findStamp(pieces, run, head, tokenised) : null;
