@@ -15,15 +15,15 @@ export interface MatrixRow extends ClaimRow {
 
 /** Turns of a party that a cell has room for, the last ones. */
 const TURNS = 3;
-/** Statements that open in a cell; the claim's page holds all. */
+/** Statements that open in a cell, the last ones: they show the stance that the cell has; the claim's page holds all. */
 const IN_CELL = 4;
 
 const Steps: FC<{ ui: Ui; history: History }> = ({ ui, history }) => (
   <ol class="plain steps">
-    {history.steps.slice(0, IN_CELL).map((step) => (
+    {history.steps.length > IN_CELL && <li class="aside">+{ui.num(history.steps.length - IN_CELL)}</li>}
+    {history.steps.slice(-IN_CELL).map((step) => (
       <StepItem ui={ui} step={step} />
     ))}
-    {history.steps.length > IN_CELL && <li class="aside">+{ui.num(history.steps.length - IN_CELL)}</li>}
   </ol>
 );
 
