@@ -18,8 +18,8 @@ import {
   type Quoted,
 } from '../archive/views/index.js';
 import { readingRecord, statementRecord } from '../export/index.js';
-import { asProblem, Problem } from '../model/index.js';
-import type { Resolver } from '../resolve/index.js';
+import { asProblem, printSpan, Problem } from '../model/index.js';
+import { clocksOf, type Resolver } from '../resolve/index.js';
 import { chainTree } from './chain-tree.js';
 import { filtersOf, limitOf, searchQueryOf, type Filters } from './filters.js';
 import { openApi } from './openapi.js';
@@ -34,10 +34,19 @@ export interface ApiOptions {
 
 const missing = (what: string): Problem => new Problem('not-found', `there is no such ${what} in this archive`);
 
-/** A statement as every answer gives it: its words, and which article they stand in. */
+/** A statement as every answer gives it: its words, the time that they date, and which article they stand in. */
 export function quotedRecord({ article, statement }: Quoted) {
   const { id, title, outlet, lang, published, url } = article;
-  return { ...statementRecord(article.text, statement), article: { id, title, outlet, lang, published, url } };
+  const { event } = clocksOf(article, statement);
+  return {
+    ...statementRecord(article.text, statement),
+    event: event && {
+      at: event.at,
+      precision: event.precision,
+      ...(event.span && printSpan(article.text, event.span)),
+    },
+    article: { id, title, outlet, lang, published, url },
+  };
 }
 
 interface Query {

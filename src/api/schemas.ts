@@ -58,6 +58,7 @@ export function schemas(acts: readonly string[], forms: readonly string[]) {
         elided: { type: 'boolean' },
         anonymous: { type: 'boolean' },
         time: maybe,
+        event: orNull(ref('Event')),
         asOf: maybe,
         condition: orNull(ref('Span')),
         places: many({ type: 'object' }),
@@ -66,6 +67,7 @@ export function schemas(acts: readonly string[], forms: readonly string[]) {
       },
       ['id', 'speaker', 'cue', 'content', 'form', 'act', 'relays'],
     ),
+    Event: object({ at: text, precision: text, start: count, end: count, text }, ['at', 'precision']),
     Position: object({ party: ref('Party'), stance, statements: many({ type: 'object' }) }),
     Claim: object(
       {

@@ -22,9 +22,26 @@ export interface Tables {
     lon: number | null;
     precision: string | null;
   };
-  readonly claim: { id: string; ordinal: number; articles: number; record: string };
+  readonly claim: {
+    id: string;
+    ordinal: number;
+    articles: number;
+    record: string;
+    /** 1 where one party affirms it and another denies it. */
+    disputed: number;
+    /** Where it stands among all claims: those in dispute first, then those of most articles. */
+    rank: number;
+  };
   readonly claim_article: { claim_id: string; article_id: string };
-  readonly position: { claim_id: string; ordinal: number; party_id: string; party_name: string; stance: string };
+  readonly position: {
+    claim_id: string;
+    ordinal: number;
+    party_id: string;
+    party_name: string;
+    stance: string;
+    /** Its claim's. */
+    rank: number;
+  };
   readonly story: { id: string; ordinal: number; title: string; record: string };
   readonly story_article: { story_id: string; ordinal: number; article_id: string };
   readonly story_claim: { story_id: string; ordinal: number; claim_id: string };

@@ -1,3 +1,4 @@
+import type { Article, Claim } from '../model/index.js';
 import type { Links } from './links.js';
 import type { Quoted } from './quoted.js';
 import { contentOf, relaysOf, speakerOf } from './quoted.js';
@@ -33,23 +34,45 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 /** A key that BibTeX takes and that stays the statement's own. */
 export const bibtexKey = (id: string): string => `isnad:${id.replace(/[^A-Za-z0-9:._-]/gu, '-')}`;
 
-/** A statement's article as a biblatex `@online` entry, with the quoted words and their chain in its note. */
-export function bibtexOf(quoted: Quoted, links: Links): string {
-  const { article, statement } = quoted;
-  const lang = article.lang?.split('-')[0] ?? '';
-  const chain = [speakerOf(quoted), ...relaysOf(quoted).reverse()].filter((part) => part !== '').join(' / ');
-  const fields: readonly [string, string | null][] = [
-    ['author', article.author && `{${escape(article.author)}}`],
-    ['title', article.title && `{${escape(article.title)}}`],
-    ['organization', article.outlet && `{${escape(article.outlet)}}`],
-    ['date', article.published && article.published.slice(0, 10)],
-    ['url', article.url && verbatim(article.url)],
-    ['langid', LANGUAGES[lang] ?? null],
-    ['note', escape(`${chain}: ${contentOf(quoted)}`)],
-    ['addendum', `\\url{${verbatim(links.statement(statement.id))}}`],
-  ];
+type Fields = readonly (readonly [string, string | null])[];
+
+function entryOf(id: string, fields: Fields): string {
   const lines = fields
     .filter(([, value]) => value !== null && value !== '')
     .map(([name, value]) => `  ${name} = {${value}}`);
-  return `@online{${bibtexKey(statement.id)},\n${lines.join(',\n')}\n}\n`;
+  return `@online{${bibtexKey(id)},\n${lines.join(',\n')}\n}\n`;
 }
+
+const fieldsOf = (article: Article): Fields => [
+  ['author', article.author && `{${escape(article.author)}}`],
+  ['title', article.title && `{${escape(article.title)}}`],
+  ['organization', article.outlet && `{${escape(article.outlet)}}`],
+  ['date', article.published && article.published.slice(0, 10)],
+  ['url', article.url && verbatim(article.url)],
+  ['langid', LANGUAGES[article.lang?.split('-')[0] ?? ''] ?? null],
+];
+
+const recordOf = (link: string): readonly [string, string] => ['addendum', `\\url{${verbatim(link)}}`];
+
+/** A statement's article as a biblatex `@online` entry, with the quoted words and their chain in its note. */
+export function bibtexOf(quoted: Quoted, links: Links): string {
+  const { article, statement } = quoted;
+  const chain = [speakerOf(quoted), ...relaysOf(quoted).reverse()].filter((part) => part !== '').join(' / ');
+  return entryOf(statement.id, [
+    ...fieldsOf(article),
+    ['note', escape(`${chain}: ${contentOf(quoted)}`)],
+    recordOf(links.statement(statement.id)),
+  ]);
+}
+
+/** An article as a biblatex `@online` entry. */
+export const articleBibtex = (article: Article, links: Links): string =>
+  entryOf(article.id, [...fieldsOf(article), recordOf(links.article(article.id))]);
+
+/** A claim as a biblatex `@online` entry: its wording as title, the parties it goes back to in its note. */
+export const claimBibtex = (claim: Claim, links: Links): string =>
+  entryOf(claim.id, [
+    ['title', `{${escape(claim.gist.text)}}`],
+    ['note', escape(claim.origins.map(({ party }) => party.name).join(' / '))],
+    ['url', verbatim(links.claim(claim.id))],
+  ]);

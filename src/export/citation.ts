@@ -1,5 +1,5 @@
 import { readDataFile } from '../model/index.js';
-import type { Form } from '../model/index.js';
+import type { Article, Claim, Form } from '../model/index.js';
 import type { Links } from './links.js';
 import type { Quoted } from './quoted.js';
 import { contentOf, relaysOf, speakerOf } from './quoted.js';
@@ -17,6 +17,8 @@ interface Words {
   readonly spoken: string;
   readonly at: string;
   readonly record: string;
+  readonly claim: string;
+  readonly list: string;
 }
 
 const words = JSON.parse(readDataFile('export/citation.json')) as Readonly<Record<CitationLanguage, Words>>;
@@ -44,6 +46,23 @@ export function dateInWords(iso: string, lang: CitationLanguage): string {
   return format.format(new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1)));
 }
 
+const fill = (template: string, key: string, value: string | null, lang: CitationLanguage): string =>
+  value === null || value === '' ? '' : template.replace(`{${key}}`, () => isolate(value, lang));
+
+const line = (parts: readonly string[], lang: CitationLanguage): string =>
+  parts.filter((part) => part !== '').join(words[lang].separator);
+
+/** Where an article stands: outlet, date, its own address. */
+function whereOf(article: Article, lang: CitationLanguage): readonly string[] {
+  return [
+    article.outlet === null ? '' : isolate(article.outlet, lang),
+    article.published === null ? '' : dateInWords(article.published, lang),
+    article.url === null ? '' : words[lang].at.replace('{url}', () => article.url!),
+  ];
+}
+
+const recordOf = (link: string, lang: CitationLanguage): string => words[lang].record.replace('{link}', () => link);
+
 /**
  * A statement cited in Arabic or English, in one line: speaker, words, chain, article, outlet, date, addresses. The
  * content stays in its own language. Unknown facts are left out.
@@ -54,19 +73,39 @@ export function citationOf(quoted: Quoted, lang: CitationLanguage, links: Links)
   const content = contentOf(quoted);
   const said = say.said[statement.form];
   const speech = content === '' ? say.silence : `${say.open}${isolate(content, lang)}${say.close}${said && ` ${said}`}`;
-  const fill = (template: string, key: string, value: string | null) =>
-    value === null || value === '' ? '' : template.replace(`{${key}}`, () => isolate(value, lang));
   const relays = relaysOf(quoted).reverse();
   const parts = [
     isolate(speakerOf(quoted), lang),
     speech,
-    ...relays.map((relay) => fill(say.relay, 'relay', relay)),
-    fill(say.spoken, 'time', statement.time && dateInWords(statement.time, lang)),
-    fill(say.in, 'title', article.title),
-    article.outlet === null ? '' : isolate(article.outlet, lang),
-    article.published === null ? '' : dateInWords(article.published, lang),
-    article.url === null ? '' : say.at.replace('{url}', () => article.url!),
-    say.record.replace('{link}', () => links.statement(statement.id)),
+    ...relays.map((relay) => fill(say.relay, 'relay', relay, lang)),
+    fill(say.spoken, 'time', statement.time && dateInWords(statement.time, lang), lang),
+    fill(say.in, 'title', article.title, lang),
+    ...whereOf(article, lang),
+    recordOf(links.statement(statement.id), lang),
   ];
-  return parts.filter((part) => part !== '').join(say.separator);
+  return line(parts, lang);
+}
+
+/** An article cited in one line: author, title, outlet, date, addresses. */
+export function articleCitation(article: Article, lang: CitationLanguage, links: Links): string {
+  const { open, close } = words[lang];
+  const parts = [
+    article.author === null ? '' : isolate(article.author, lang),
+    article.title === null ? '' : `${open}${isolate(article.title, lang)}${close}`,
+    ...whereOf(article, lang),
+    recordOf(links.article(article.id), lang),
+  ];
+  return line(parts, lang);
+}
+
+/** A claim cited in one line: its clearest wording, the parties that it goes back to, its address. */
+export function claimCitation(claim: Claim, lang: CitationLanguage, links: Links): string {
+  const say = words[lang];
+  const origins = claim.origins.map(({ party }) => isolate(party.name, lang)).join(say.list);
+  const parts = [
+    `${say.open}${isolate(claim.gist.text, lang)}${say.close}`,
+    origins === '' ? '' : say.claim.replace('{names}', () => origins),
+    recordOf(links.claim(claim.id), lang),
+  ];
+  return line(parts, lang);
 }

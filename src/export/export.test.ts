@@ -4,7 +4,11 @@ import { expect, test } from 'vitest';
 import type { Article, Claim, Reading, ResolvedStatement } from '../model/index.js';
 import type { ExportContext, ExportFormat } from './index.js';
 import {
+  articleBibtex,
+  articleCitation,
   citationOf,
+  claimBibtex,
+  claimCitation,
   csvCell,
   dateInWords,
   EXPORT_FORMATS,
@@ -262,6 +266,28 @@ test('citations: one line, the chain in order, unknown facts left out', async ()
     'ديسمبر 2019',
     'December 2019',
   ]);
+});
+
+test('an article and a claim are cited by their own permanent addresses', () => {
+  const article = articleCitation(fixture.article, 'ar', links).replace(/[\u2066-\u2069]/gu, '');
+  expect(article).toMatch(/^«عنوان فيه .*»، شاطئ نت، 9 ديسمبر 2019، https:\/\/outlet\.example/u);
+  expect(article).toMatch(/سجل إسناد: http:\/\/localhost:3000\/articles\/sha256%3Aabc$/u);
+  expect(articleBibtex(fixture.article, links)).toMatch(/^@online\{isnad:sha256:abc,[^]*articles\/sha256\\%3Aabc/u);
+  const claim: Claim = {
+    id: 'c1',
+    gist: { article: 'sha256:abc', start: 0, end: 5, text: 'الاتفاق تم' },
+    positions: [],
+    origins: [{ party: { id: 'council', name: 'المجلس' }, statement: 's2' }],
+    outlets: [],
+    articles: [],
+  };
+  expect(claimCitation(claim, 'en', links).replace(/[\u2066-\u2069]/gu, '')).toBe(
+    '“الاتفاق تم”, a claim that goes back to المجلس, Isnad record: http://localhost:3000/claims/c1',
+  );
+  expect(claimCitation({ ...claim, origins: [] }, 'ar', links)).toBe(
+    '«الاتفاق تم»، سجل إسناد: http://localhost:3000/claims/c1',
+  );
+  expect(claimBibtex(claim, links)).toContain('title = {{الاتفاق تم}}');
 });
 
 test('BibTeX: an entry a statement, special characters escaped, braces balanced', async () => {

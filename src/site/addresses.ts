@@ -27,3 +27,8 @@ export function withQuery(here: string, change: Readonly<Record<string, string |
   const printed = query.toString();
   return printed === '' ? path : `${path}?${printed}`;
 }
+
+/** A path of our own, for going back to; anything else goes home. */
+export function ownPath(value: unknown): string {
+  return typeof value === 'string' && /^\/(?![/\\])[^\s\\]*$/u.test(value) ? value : '/';
+}

@@ -5,6 +5,7 @@ import type { SqlArchive } from '../archive/index.js';
 import { createResolver, type Resolver } from '../resolve/index.js';
 import { asProblem } from '../model/index.js';
 import { createApi } from '../api/app.js';
+import { ownPath } from './addresses.js';
 import { actorName } from './names.js';
 import { assetNamed } from './assets.js';
 import { ErrorPage } from './pages/error.js';
@@ -13,6 +14,7 @@ import { ApiPage } from './pages/api.js';
 import { KeysPage } from './pages/keys.js';
 import { PREF_COOKIE, prefCookie } from './prefs.js';
 import { addRoutes } from './routes/add.js';
+import { decisionRoutes } from './routes/decide.js';
 import { archiveRoutes } from './routes/archive.js';
 import { frontRoutes } from './routes/front.js';
 import { ledgerRoutes } from './routes/ledger.js';
@@ -32,17 +34,14 @@ export interface SiteOptions {
   readonly resolver?: Resolver;
   /** Takes pages in; without it the site only reads. */
   readonly adder?: Adder;
+  /** Groups the archive anew once somebody decided on a link. */
+  readonly regroup?: () => Promise<void>;
   readonly rates?: { readonly read: RateLimit; readonly write: RateLimit };
 }
 
 /** Bytes of one upload: some hundred saved pages. Larger imports belong to the command line. */
 const MAX_UPLOAD = 64 * 1024 * 1024;
 const YEAR = 365 * 24 * 3600;
-
-/** A path of our own, for going back to; anything else goes home. */
-export function ownPath(value: unknown): string {
-  return typeof value === 'string' && /^\/(?![/\\])[^\s\\]*$/u.test(value) ? value : '/';
-}
 
 function assetRoute(c: Context<SiteEnv>): Response {
   const found = assetNamed(c.req.param('name') ?? '');
@@ -119,6 +118,7 @@ export function createSite(options: SiteOptions): Hono<SiteEnv> {
     resolver,
     guard: createGuard(options.access),
     adder: options.adder ?? null,
+    regroup: options.regroup ?? (async () => {}),
   };
   const { read, write } = options.rates ?? { read: READ_RATE, write: WRITE_RATE };
   app.onError(onError);
@@ -140,6 +140,7 @@ export function createSite(options: SiteOptions): Hono<SiteEnv> {
   whoRoutes(site);
   searchRoutes(site);
   addRoutes(site);
+  decisionRoutes(site);
   app.get('/api', (c) => c.html(<ApiPage ui={uiOf(c)} />));
   app.route('/api', createApi({ archive: options.archive, resolver }));
   return app;

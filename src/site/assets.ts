@@ -6,6 +6,12 @@ const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=ut
 const NAMES = ['site.css', 'site.js', 'mark.svg', 'original.css'] as const;
 export type AssetName = (typeof NAMES)[number];
 
+/** The parts of the stylesheet, in the order of the cascade: what is general first, print last. */
+const STYLE = [
+  ...['base', 'head', 'forms', 'words', 'lists', 'article', 'statement', 'front', 'matrix', 'claim', 'when-where'],
+  ...['names', 'touch', 'print'],
+];
+
 export interface Asset {
   readonly bytes: Buffer;
   readonly gzip: Buffer;
@@ -14,8 +20,10 @@ export interface Asset {
   readonly hash: string;
 }
 
+const read = (path: string): Buffer => readFileSync(new URL(`./assets/${path}`, import.meta.url));
+
 function load(name: AssetName): Asset {
-  const bytes = readFileSync(new URL(`./assets/${name}`, import.meta.url));
+  const bytes = name === 'site.css' ? Buffer.concat(STYLE.map((part) => read(`style/${part}.css`))) : read(name);
   const type = TYPES[name.slice(name.lastIndexOf('.') + 1) as keyof typeof TYPES];
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
   return Object.freeze({ bytes, gzip: gzipSync(bytes), br: brotliCompressSync(bytes), type, hash });

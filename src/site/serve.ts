@@ -5,6 +5,7 @@ import type { SqlArchive } from '../archive/index.js';
 import type { Resolver } from '../resolve/index.js';
 import { Problem } from '../model/index.js';
 import { createAdder } from './adder.js';
+import { oneAtATime } from './decisions.js';
 import { createSite, type SiteOptions } from './app.js';
 import { warmMap } from './svg/map.js';
 
@@ -19,8 +20,8 @@ export interface ServeOptions {
   readonly token: string | null;
   /** How much one address may ask; the usual rates where not given. */
   readonly rates?: SiteOptions['rates'];
-  /** Called after pages were added from the browser. */
-  readonly afterAdding?: () => Promise<void>;
+  /** Groups the archive anew: called after pages were added, or a link decided on, in the browser. */
+  readonly regroup?: () => Promise<void>;
 }
 
 export interface Served {
@@ -58,12 +59,14 @@ export async function serveSite(options: ServeOptions): Promise<Served> {
       `--host ${host} lets other machines in: give --password or --token (or ISNAD_PASSWORD, ISNAD_TOKEN), or --public for a site that everyone may read and nobody may write`,
     );
   }
+  const regroup = oneAtATime(options.regroup ?? (async () => {}));
   const app = createSite({
     archive: options.archive,
     ...(options.resolver === undefined ? {} : { resolver: options.resolver }),
     access: { password, token, publicRead, hosts: local ? ['localhost', '127.0.0.1', '[::1]', host] : null },
     ...(options.rates === undefined ? {} : { rates: options.rates }),
-    adder: createAdder(options.archive, options.afterAdding),
+    adder: createAdder(options.archive, regroup),
+    regroup,
   });
   for (let port = options.port; ; port++) {
     try {

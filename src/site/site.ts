@@ -12,4 +12,6 @@ export interface Site {
   readonly resolver: Resolver;
   readonly guard: Guard;
   readonly adder: Adder | null;
+  /** Groups the archive anew, in the background. */
+  readonly regroup: () => Promise<void>;
 }

@@ -6,7 +6,7 @@ import { dayOf, printDate, printHijri, printNumber } from './dates.js';
 import { counted, hasMessage, messageKeys } from './messages.js';
 import { prefCookie, type Prefs } from './prefs.js';
 import { createLimiter } from './safety/rate.js';
-import { ownPath } from './app.js';
+import { ownPath } from './addresses.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

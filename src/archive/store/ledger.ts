@@ -38,25 +38,45 @@ export async function saveLedger(db: Database, engine: Engine, ledger: LedgerRec
   });
 }
 
+const inDispute = ({ positions }: Claim): boolean =>
+  positions.some((p) => p.stance === 'affirm') && positions.some((p) => p.stance === 'deny');
+
+/** Where each claim stands among all: those in dispute first, then those of most articles, then as grouping gave them. */
+function ranksOf(claims: readonly Claim[]): readonly number[] {
+  const order = claims.map((claim, at) => ({
+    at,
+    disputed: Number(inDispute(claim)),
+    articles: claim.articles.length,
+  }));
+  order.sort((a, b) => b.disputed - a.disputed || b.articles - a.articles || a.at - b.at);
+  const ranks = new Array<number>(claims.length);
+  for (const [rank, { at }] of order.entries()) ranks[at] = rank + 1;
+  return ranks;
+}
+
 async function saveClaims(tx: Db, engine: Engine, claims: readonly Claim[]): Promise<void> {
+  const ranks = ranksOf(claims);
   const rows = claims.map((claim, ordinal) => ({
     id: claim.id,
     ordinal,
     articles: claim.articles.length,
     record: JSON.stringify(claim),
+    disputed: inDispute(claim) ? 1 : 0,
+    rank: ranks[ordinal]!,
   }));
   await insertRows(tx, engine, 'claim', rows);
   const articles = claims.flatMap((claim) =>
     claim.articles.map((article) => ({ claim_id: claim.id, article_id: article })),
   );
   await insertRows(tx, engine, 'claim_article', articles, true);
-  const positions: Tables['position'][] = claims.flatMap((claim) =>
+  const positions: Tables['position'][] = claims.flatMap((claim, at) =>
     claim.positions.map((position, ordinal) => ({
       claim_id: claim.id,
       ordinal,
       party_id: position.party.id,
       party_name: position.party.name,
       stance: position.stance,
+      rank: ranks[at]!,
     })),
   );
   await insertRows(tx, engine, 'position', positions);

@@ -17,46 +17,58 @@ export interface StoryCard {
 
 const parse = <T>(rows: readonly { record: string }[]): T[] => rows.map((row) => JSON.parse(row.record) as T);
 
-/** Which of these claims are in dispute: affirmed by a party and denied by one. */
-export async function disputedOf(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await db
-    .selectFrom('position')
-    .select('claim_id')
-    .where('claim_id', 'in', ids)
-    .where('stance', 'in', ['affirm', 'deny'])
-    .groupBy('claim_id')
-    .having(sql<number>`count(distinct stance)`, '>', 1)
-    .execute();
-  return new Set(rows.map((row) => row.claim_id));
+/** Whether a claim is in dispute: affirmed by a party and denied by one. */
+export async function isDisputed(db: Database, id: string): Promise<boolean> {
+  const row = await db.selectFrom('claim').select('disputed').where('id', '=', id).executeTakeFirst();
+  return row?.disputed === 1;
 }
 
-/** A story with its outlets, dates and number of disputed claims. */
-export async function storyCard(db: Database, story: Story): Promise<StoryCard> {
-  const rows = await db
+const earliest = (dates: readonly string[]): string | null =>
+  dates.reduce<string | null>((a, b) => (a === null || b < a ? b : a), null);
+const latest = (dates: readonly string[]): string | null =>
+  dates.reduce<string | null>((a, b) => (a === null || b > a ? b : a), null);
+
+/** Stories with their outlets, dates and number of disputed claims: two questions for all of them. */
+async function cardsOf(db: Database, stories: readonly Story[]): Promise<readonly StoryCard[]> {
+  if (stories.length === 0) return [];
+  const ids = stories.map((story) => story.id);
+  const outlets = await db
     .selectFrom('story_article')
     .innerJoin('article', 'article.id', 'story_article.article_id')
     .select([
+      'story_id',
       'article.outlet',
       sql<string | null>`min(published)`.as('from'),
       sql<string | null>`max(published)`.as('until'),
     ])
-    .where('story_id', '=', story.id)
-    .groupBy('article.outlet')
+    .where('story_id', 'in', ids)
+    .groupBy(['story_id', 'article.outlet'])
     .execute();
-  const dates = rows.flatMap((row) => [row.from, row.until]).filter((date) => date !== null);
-  const disputed = await disputedOf(db, story.claims);
-  return {
-    story,
-    outlets: rows.map((row) => row.outlet).filter((outlet) => outlet !== null),
-    from: dates.reduce<string | null>((a, b) => (a === null || b < a ? b : a), null),
-    until: dates.reduce<string | null>((a, b) => (a === null || b > a ? b : a), null),
-    disputed: disputed.size,
-  };
+  const disputed = await db
+    .selectFrom('story_claim')
+    .innerJoin('claim', 'claim.id', 'story_claim.claim_id')
+    .select(['story_id', sql<number>`sum(claim.disputed)`.as('n')])
+    .where('story_id', 'in', ids)
+    .groupBy('story_id')
+    .execute();
+  return stories.map((story) => {
+    const rows = outlets.filter((row) => row.story_id === story.id);
+    return {
+      story,
+      outlets: rows.map((row) => row.outlet).filter((outlet) => outlet !== null),
+      from: earliest(rows.map((row) => row.from).filter((date) => date !== null)),
+      until: latest(rows.map((row) => row.until).filter((date) => date !== null)),
+      disputed: Number(disputed.find((row) => row.story_id === story.id)?.n ?? 0),
+    };
+  });
+}
+
+/** A story with its outlets, dates and number of disputed claims. */
+export async function storyCard(db: Database, story: Story): Promise<StoryCard> {
+  return (await cardsOf(db, [story]))[0]!;
 }
 
 /** Stories in the order grouping gave them, each with its outlets, dates and number of disputed claims. */
-/** A story with its outlets, dates and number of disputed claims. */
 export async function storyCards(db: Database, query: ListQuery): Promise<Listed<StoryCard>> {
   const rows = await db
     .selectFrom('story')
@@ -71,7 +83,7 @@ export async function storyCards(db: Database, query: ListQuery): Promise<Listed
     (row) => JSON.parse(row.record) as Story,
     (row) => row.ordinal + 1,
   );
-  return { items: await Promise.all(items.map((story) => storyCard(db, story))), next };
+  return { items: await cardsOf(db, items), next };
 }
 
 /** Claims that any of these articles bears on. */
@@ -90,26 +102,6 @@ export async function claimsOfArticles(db: Database, articles: readonly string[]
 export async function claimsOfStatement(db: Database, article: string, statement: string): Promise<readonly Claim[]> {
   const claims = await claimsOfArticles(db, [article]);
   return claims.filter((c) => c.positions.some((p) => p.statements.some((s) => s.statement === statement)));
-}
-
-/** Claims on which a party has a position, those it denies first. */
-export async function claimsOfParty(db: Database, party: string, limit: number): Promise<readonly Claim[]> {
-  const rows = await db
-    .selectFrom('position')
-    .innerJoin('claim', 'claim.id', 'position.claim_id')
-    .select([
-      'claim.id',
-      'claim.record',
-      'claim.ordinal',
-      sql<number>`max(case when stance = 'deny' then 1 else 0 end)`.as('denies'),
-    ])
-    .where('party_id', '=', party)
-    .groupBy(['claim.id', 'claim.record', 'claim.ordinal'])
-    .orderBy('denies', 'desc')
-    .orderBy('claim.ordinal')
-    .limit(limit)
-    .execute();
-  return parse<Claim>(rows);
 }
 
 /** Claims by id, in the order of the archive. */

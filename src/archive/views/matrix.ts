@@ -2,12 +2,8 @@ import { sql } from 'kysely';
 import type { Claim, Party } from '../../model/index.js';
 import type { ListQuery, Listed } from '../archive.js';
 import type { Database } from '../schema.js';
-import { cursorOf, parseCursor } from '../store/cursor.js';
+import { paged, parseCursor } from '../store/cursor.js';
 import type { Quoted } from './quotes.js';
-
-/** 1 for a claim that one party affirms and another denies. */
-const disputed = sql<number>`case when exists (select 1 from position a where a.claim_id = claim.id and a.stance = 'affirm')
-  and exists (select 1 from position d where d.claim_id = claim.id and d.stance = 'deny') then 1 else 0 end`;
 
 export interface ClaimRow {
   readonly claim: Claim;
@@ -19,30 +15,39 @@ export async function claimRows(
   db: Database,
   query: ListQuery & { readonly story?: string | undefined; readonly party?: string | undefined },
 ): Promise<Listed<ClaimRow>> {
-  const offset = parseCursor(query.cursor) ?? 0;
-  let select = db.selectFrom('claim').select(['claim.record', disputed.as('disputed')]);
+  const from = parseCursor(query.cursor) ?? 0;
   const { story, party } = query;
+  let select = db.selectFrom('claim').select(['claim.record', 'claim.disputed', 'claim.rank']);
   if (story !== undefined)
     select = select.where('claim.id', 'in', (e) =>
-      e.selectFrom('story_claim').select('claim_id').where('story_id', '=', story),
+      e.selectFrom('story_claim').select('story_claim.claim_id').where('story_id', '=', story),
     );
-  if (party !== undefined)
-    select = select.where('claim.id', 'in', (e) =>
-      e.selectFrom('position').select('claim_id').where('party_id', '=', party),
-    );
+  if (party !== undefined) select = select.where('claim.id', 'in', await claimsWith(db, party, from, query.limit + 1));
   const rows = await select
-    .orderBy('disputed', 'desc')
-    .orderBy('claim.articles', 'desc')
-    .orderBy('claim.ordinal')
+    .where('claim.rank', '>=', from)
+    .orderBy('claim.rank')
     .limit(query.limit + 1)
-    .offset(offset)
     .execute();
-  return {
-    items: rows
-      .slice(0, query.limit)
-      .map((row) => ({ claim: JSON.parse(row.record) as Claim, disputed: Number(row.disputed) === 1 })),
-    next: rows.length > query.limit ? cursorOf(offset + query.limit) : null,
-  };
+  return paged(
+    rows,
+    query.limit,
+    (row) => ({ claim: JSON.parse(row.record) as Claim, disputed: row.disputed === 1 }),
+    (row) => row.rank + 1,
+  );
+}
+
+/** The first claims, in their order, on which a party has a position: a state has thousands. */
+async function claimsWith(db: Database, party: string, from: number, limit: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('position')
+    .select(['claim_id', 'rank'])
+    .distinct()
+    .where('party_id', '=', party)
+    .where('rank', '>=', from)
+    .orderBy('rank')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.claim_id);
 }
 
 /** The parties that hold most positions on a story's claims. */
@@ -71,14 +76,14 @@ export async function claimsOfStatements(db: Database, statements: readonly Quot
   const ids = new Set(statements.map((q) => q.statement.id));
   const rows = await db
     .selectFrom('claim')
-    .select(['claim.record', disputed.as('disputed')])
+    .select(['claim.record', 'claim.disputed'])
     .where('claim.id', 'in', (e) =>
       e.selectFrom('claim_article').select('claim_id').where('article_id', 'in', articles),
     )
-    .orderBy('disputed', 'desc')
+    .orderBy('claim.disputed', 'desc')
     .orderBy('claim.ordinal')
     .execute();
   return rows
-    .map((row) => ({ claim: JSON.parse(row.record) as Claim, disputed: Number(row.disputed) === 1 }))
+    .map((row) => ({ claim: JSON.parse(row.record) as Claim, disputed: row.disputed === 1 }))
     .filter(({ claim }) => claim.positions.some((p) => p.statements.some((s) => ids.has(s.statement))));
 }

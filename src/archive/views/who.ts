@@ -42,10 +42,8 @@ export interface ActorView {
   /** The names that articles print for it, with the outlets that use each. */
   readonly names: readonly { readonly text: string; readonly count: number; readonly outlets: readonly string[] }[];
   readonly places: readonly Counted[];
-  /** Statements a month (YYYY-MM) of publishing, in order; months without any are left out. */
-  readonly months: readonly Tally[];
-  readonly from: string | null;
-  readonly until: string | null;
+  /** Statements a day of publishing (YYYY-MM-DD, or as much of it as is known), in order; days without any are left out. */
+  readonly days: readonly Tally[];
 }
 
 /** Names printed for one actor that are told, the most frequent first. */
@@ -56,39 +54,35 @@ const NAMES = 40;
  * speak for it.
  */
 export async function actorView(db: Database, id: string, ids: readonly string[] = [id]): Promise<ActorView | null> {
-  const of = db
+  // Two questions, each answered by an index and by short rows: one with both joined took more than twice as long.
+  const rows = await db
     .selectFrom('statement')
-    .innerJoin('article', 'article.key', 'statement.article_key')
-    .where('statement.actor_id', 'in', ids);
-  const rows = await of
-    .select([
-      'statement.actor_id',
-      'statement.actor_name',
-      'statement.act',
-      'statement.speaker',
-      'statement.elided',
-      'article.outlet',
-      'article.published',
-    ])
+    .select(['actor_id', 'actor_name', 'article_key', 'act', 'speaker'])
+    .where('actor_id', 'in', ids)
     .execute();
   if (rows.length === 0) return null;
+  const found = await db
+    .selectFrom('article')
+    .select(['key', 'outlet', sql<string | null>`substr(published, 1, 10)`.as('day')])
+    .where('key', 'in', (e) => e.selectFrom('statement').select('article_key').where('actor_id', 'in', ids))
+    .execute();
+  const articles = new Map(found.map((row) => [row.key, row]));
   const acts = new Map<string, number>();
   const outlets = new Map<string, number>();
   const names = new Map<string, { count: number; outlets: Set<string> }>();
-  const months = new Map<string, number>();
-  let from: string | null = null;
-  let until: string | null = null;
-  for (const row of rows) {
-    acts.set(row.act, (acts.get(row.act) ?? 0) + 1);
-    if (row.outlet !== null) outlets.set(row.outlet, (outlets.get(row.outlet) ?? 0) + 1);
-    const name = names.get(row.speaker) ?? { count: 0, outlets: new Set() };
-    names.set(row.speaker, name);
+  const days = new Map<string, number>();
+  const add = (to: Map<string, number>, value: string) => to.set(value, (to.get(value) ?? 0) + 1);
+  for (const { act, speaker, article_key: key } of rows) {
+    const { outlet = null, day = null } = articles.get(key) ?? {};
+    const name = names.get(speaker) ?? { count: 0, outlets: new Set() };
+    names.set(speaker, name);
     name.count += 1;
-    const month = row.published?.slice(0, 7);
-    if (month !== undefined) months.set(month, (months.get(month) ?? 0) + 1);
-    if (row.outlet !== null) name.outlets.add(row.outlet);
-    if (row.published !== null && (from === null || row.published < from)) from = row.published;
-    if (row.published !== null && (until === null || row.published > until)) until = row.published;
+    add(acts, act);
+    if (outlet !== null) {
+      add(outlets, outlet);
+      name.outlets.add(outlet);
+    }
+    if (day !== null) add(days, day);
   }
   const sorted = (map: Map<string, number>) =>
     [...map]
@@ -115,10 +109,8 @@ export async function actorView(db: Database, id: string, ids: readonly string[]
       .map(([text, { count, outlets: by }]) => ({ text, count, outlets: [...by].sort() }))
       .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
       .slice(0, NAMES),
-    months: [...months].map(([value, count]) => ({ value, count })).sort((a, b) => (a.value < b.value ? -1 : 1)),
+    days: [...days].map(([value, count]) => ({ value, count })).sort((a, b) => (a.value < b.value ? -1 : 1)),
     places: places.map((row) => ({ id: row.place_id!, name: row.name, count: Number(row.n) })),
-    from,
-    until,
   };
 }
 

@@ -50,7 +50,7 @@ async function run(flags: DemoFlags): Promise<void> {
       publicRead: false,
       password: null,
       token: null,
-      afterAdding: regroup,
+      regroup,
     });
   } catch (error) {
     await archive.close();

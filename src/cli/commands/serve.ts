@@ -43,14 +43,14 @@ export default register;
 async function run(flags: ServeFlags): Promise<void> {
   const resolver = createResolver(namesOf(flags));
   const archive = await openArchive(flags.archive, { create: true });
-  const afterAdding = async (): Promise<void> => {
+  const regroup = async (): Promise<void> => {
     if ((await archive.stats()).articles <= REGROUP_UP_TO) await groupArchive(archive, { resolver });
-    else console.error('isnad: pages were added; `isnad claims` groups this archive anew');
+    else console.error('isnad: this archive is large; `isnad claims` groups it anew');
   };
   const site = await serveSite({
     archive,
     resolver,
-    afterAdding,
+    regroup,
     port: flags.port,
     host: flags.host,
     publicRead: flags.public === true,

@@ -3,9 +3,11 @@ import type { StoredArticle } from '../../archive/archive.js';
 import type { Claim, OwnAssertion, Story } from '../../model/index.js';
 import { to } from '../addresses.js';
 import { calm } from '../bidi.js';
+import type { Citations } from '../citations.js';
 import type { LoadedName } from '../marks.js';
 import { FAMILY } from '../parts/act.js';
 import { Body } from '../parts/body.js';
+import { Cite } from '../parts/cite.js';
 import { ExportMenu } from '../parts/export.js';
 import { Layout } from '../parts/layout.js';
 import { Bdi, OutsideLink, When, Words } from '../parts/text.js';
@@ -19,6 +21,7 @@ interface ArticleProps {
   readonly claims: readonly Claim[];
   readonly stories: readonly Story[];
   readonly chosen: string | null;
+  readonly citations: Citations;
   /** Whether the original page stands beside the article. */
   readonly beside: boolean;
 }
@@ -198,7 +201,17 @@ const ClaimsOf: FC<{ ui: Ui; claims: readonly Claim[] }> = ({ ui, claims }) =>
   );
 
 /** An article as a good newspaper would set it, with its statements marked and noted in the margin. */
-export const ArticlePage: FC<ArticleProps> = ({ ui, stored, loaded, own, claims, stories, chosen, beside }) => {
+export const ArticlePage: FC<ArticleProps> = ({
+  ui,
+  stored,
+  loaded,
+  own,
+  claims,
+  stories,
+  chosen,
+  citations,
+  beside,
+}) => {
   const { article, statements } = stored;
   const families = new Set(statements.map((s) => FAMILY[s.act]));
   return (
@@ -227,6 +240,7 @@ export const ArticlePage: FC<ArticleProps> = ({ ui, stored, loaded, own, claims,
           {families.size > 0 && <Legend ui={ui} />}
           <Body ui={ui} article={article} statements={statements} loaded={loaded} own={own} chosen={chosen} />
           <ClaimsOf ui={ui} claims={claims} />
+          <Cite ui={ui} citations={citations} />
           <LeftOut ui={ui} stored={stored} />
           <Origin ui={ui} stored={stored} />
         </div>

@@ -1,21 +1,25 @@
 import type { FC } from 'hono/jsx';
-import type { Listed } from '../../archive/archive.js';
+import type { Correction, Listed } from '../../archive/archive.js';
 import type { ClaimRow, Quoted } from '../../archive/views/index.js';
 import type { ChainTree } from '../../api/chain-tree.js';
 import type { History } from '../../api/positions.js';
 import type { Quotation } from '../../api/variants.js';
-import { textOf, type Claim, type Link, type Story } from '../../model/index.js';
+import { type Claim, type Link, type Story } from '../../model/index.js';
 import { to } from '../addresses.js';
 import { calm, dirOf } from '../bidi.js';
+import type { Citations } from '../citations.js';
 import { StanceMark } from '../parts/act.js';
 import { ClaimItem, Gist } from '../parts/claim.js';
+import { Cite } from '../parts/cite.js';
 import { Diff } from '../parts/diff.js';
 import { ExportMenu } from '../parts/export.js';
 import { Layout } from '../parts/layout.js';
 import { Pager } from '../parts/pager.js';
-import { ExactWords, speakerLine } from '../parts/statement.js';
+import { Reasons } from '../parts/reasons.js';
+import { ChainLine } from '../parts/chain.js';
+import { ExactWords } from '../parts/statement.js';
 import { Bdi, When } from '../parts/text.js';
-import { ChainDrawing, ChainList } from '../svg/tree.js';
+import { ChainDrawing, ChainList, drawable } from '../svg/tree.js';
 import type { Ui } from '../ui.js';
 
 export const ClaimsPage: FC<{ ui: Ui; list: Listed<ClaimRow> }> = ({ ui, list }) => (
@@ -42,6 +46,9 @@ interface ClaimProps {
   readonly links: readonly Link[];
   readonly statements: ReadonlyMap<string, Quoted>;
   readonly stories: readonly Story[];
+  readonly citations: Citations;
+  /** What people decided on its links. */
+  readonly decisions: ReadonlyMap<string, Correction>;
 }
 
 const Origins: FC<{ ui: Ui; claim: Claim }> = ({ ui, claim }) => (
@@ -85,19 +92,7 @@ const Positions: FC<{ ui: Ui; histories: readonly History[] }> = ({ ui, historie
               <p class="step-head">
                 <StanceMark ui={ui} stance={stance} />
                 {date !== null && <When ui={ui} iso={date} style="short" />}
-                <a href={to.statement(statement.id)} data-open>
-                  <Bdi text={speakerLine(article, statement) || ui.t('speaker.none')} lang={article.lang} />
-                </a>
-                {statement.relays.map((r) => (
-                  <span class="aside">
-                    ← <Bdi text={textOf(article.text, r)} lang={article.lang} />
-                  </span>
-                ))}
-                {article.outlet !== null && (
-                  <span class="aside">
-                    ← <Bdi text={article.outlet} />
-                  </span>
-                )}
+                <ChainLine ui={ui} article={article} statement={statement} />
               </p>
               <ExactWords ui={ui} article={article} statement={statement} />
             </li>
@@ -136,61 +131,6 @@ const Variants: FC<{ ui: Ui; quotations: readonly Quotation[] }> = ({ ui, quotat
   </>
 );
 
-const Reasons: FC<{ ui: Ui; links: readonly Link[]; statements: ReadonlyMap<string, Quoted> }> = ({
-  ui,
-  links,
-  statements,
-}) => {
-  const name = (id: string) => {
-    const q = statements.get(id);
-    return q === undefined ? null : `${speakerLine(q.article, q.statement)} · ${q.article.outlet ?? ''}`;
-  };
-  return (
-    <details class="more" id="why">
-      <summary>{ui.t('claim.why')}</summary>
-      <p>{ui.t('claim.why.more')}</p>
-      <table class="links">
-        <thead>
-          <tr>
-            <th scope="col">{ui.t('link.kind')}</th>
-            <th scope="col">{ui.t('link.between')}</th>
-            <th scope="col">{ui.t('link.reasons')}</th>
-            <th scope="col">{ui.t('fact.confidence')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {links.map((l) => (
-            <tr>
-              <td>{ui.t(`link.${l.kind}`)}</td>
-              <td>
-                {[l.from, l.to].map((id, i) => (
-                  <>
-                    {i > 0 && <br />}
-                    {name(id) === null ? (
-                      <bdi class="mono">{calm(id)}</bdi>
-                    ) : (
-                      <a href={to.statement(id)}>{<Bdi text={name(id)!} />}</a>
-                    )}
-                  </>
-                ))}
-              </td>
-              <td>
-                {l.reasons.map((r, i) => (
-                  <>
-                    {i > 0 && ui.t('list.separator')}
-                    <bdi dir="auto">{calm(r)}</bdi>
-                  </>
-                ))}
-              </td>
-              <td>{ui.percent(l.confidence)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
-  );
-};
-
 /** A claim: its clearest wording, who stands how on it and since when, and the way its words took to every outlet. */
 export const ClaimPage: FC<ClaimProps> = ({
   ui,
@@ -202,6 +142,8 @@ export const ClaimPage: FC<ClaimProps> = ({
   links,
   statements,
   stories,
+  citations,
+  decisions,
 }) => (
   <Layout ui={ui} title={calm(claim.gist.text)} part="claims" canonical={to.claim(claim.id)} wide>
     <header class="art-head">
@@ -227,7 +169,7 @@ export const ClaimPage: FC<ClaimProps> = ({
       <section aria-labelledby="tree">
         <h2 id="tree">{ui.t('tree')}</h2>
         <ChainDrawing ui={ui} tree={tree} />
-        <details class="tree-as-list" open={tree.nodes.length > 60}>
+        <details class="as-list" open={!drawable(tree)}>
           <summary>{ui.t('tree.as-list')}</summary>
           <ChainList ui={ui} tree={tree} />
         </details>
@@ -238,7 +180,7 @@ export const ClaimPage: FC<ClaimProps> = ({
         {ui.t('claim.circle')}{' '}
         {circle.parties.map((p, i) => (
           <>
-            {i > 0 && ' → '}
+            {i > 0 && <span class="then" aria-hidden="true"></span>}
             <Bdi text={ui.name(p)} />
           </>
         ))}
@@ -255,6 +197,7 @@ export const ClaimPage: FC<ClaimProps> = ({
         <Variants ui={ui} quotations={quotations} />
       </section>
     )}
-    {links.length > 0 && <Reasons ui={ui} links={links} statements={statements} />}
+    <Cite ui={ui} citations={citations} />
+    {links.length > 0 && <Reasons ui={ui} links={links} statements={statements} decisions={decisions} />}
   </Layout>
 );

@@ -75,7 +75,6 @@ export const PlacePage: FC<PlaceProps> = ({ ui, view, place, statements, claims 
         </p>
       </header>
       <div class="place-cols">
-        <PlaceMap ui={ui} places={[view]} title={calm(name)} />
         <section aria-labelledby="place-said" class="results">
           <h2 id="place-said">{ui.t('place.said')}</h2>
           {statements.items.map((q) => (
@@ -84,14 +83,17 @@ export const PlacePage: FC<PlaceProps> = ({ ui, view, place, statements, claims 
           <Pager ui={ui} next={statements.next} />
           <ExportMenu ui={ui} />
         </section>
-        {claims.length > 0 && (
-          <section aria-labelledby="place-claims">
-            <h2 id="place-claims">{ui.t('place.claims')}</h2>
-            {claims.map((row) => (
-              <ClaimItem ui={ui} claim={row.claim} disputed={row.disputed} />
-            ))}
-          </section>
-        )}
+        <div class="place-side">
+          <PlaceMap ui={ui} places={[view]} title={calm(name)} />
+          {claims.length > 0 && (
+            <section aria-labelledby="place-claims">
+              <h2 id="place-claims">{ui.t('place.claims')}</h2>
+              {claims.map((row) => (
+                <ClaimItem ui={ui} claim={row.claim} disputed={row.disputed} />
+              ))}
+            </section>
+          )}
+        </div>
       </div>
     </Layout>
   );

@@ -3,13 +3,15 @@ import type { Quoted } from '../../api/reader.js';
 import type { Claim } from '../../model/index.js';
 import { to } from '../addresses.js';
 import { calm } from '../bidi.js';
+import type { Citations } from '../citations.js';
 import { segmentsOf, paragraphOf, paragraphsOf } from '../marks.js';
 import { ActChip, FAMILY } from '../parts/act.js';
 import { Chain } from '../parts/chain.js';
-import { Cite, type Citations } from '../parts/cite.js';
+import { Cite } from '../parts/cite.js';
 import { ExportMenu } from '../parts/export.js';
 import { Layout } from '../parts/layout.js';
-import { ExactWords, Facts, speakerLine } from '../parts/statement.js';
+import { speakerLine } from '../parts/chain.js';
+import { ExactWords, Facts } from '../parts/statement.js';
 import { Bdi, When, Words } from '../parts/text.js';
 import type { Ui } from '../ui.js';
 

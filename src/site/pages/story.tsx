@@ -60,6 +60,9 @@ export const StoriesPage: FC<{ ui: Ui; list: Listed<StoryCard> }> = ({ ui, list 
   </Layout>
 );
 
+/** Places named below the map, the most spoken of first: what fits some lines. */
+const PLACES = 24;
+
 interface StoryProps {
   readonly ui: Ui;
   readonly card: StoryCard;
@@ -118,6 +121,16 @@ export const StoryPage: FC<StoryProps> = ({ ui, card, parties, rows, next, marks
         <section aria-labelledby="map">
           <h2 id="map">{ui.t('map')}</h2>
           <PlaceMap ui={ui} places={places} title={ui.t('map')} />
+          <ul class="plain place-names">
+            {places.slice(0, PLACES).map((p) => (
+              <li>
+                <a href={to.place(p.id)}>
+                  <Bdi text={p.name} />
+                </a>{' '}
+                <span class="count">{ui.num(p.count)}</span>
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       <section aria-labelledby="articles">

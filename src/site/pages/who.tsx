@@ -12,7 +12,7 @@ import { Layout } from '../parts/layout.js';
 import { Pager } from '../parts/pager.js';
 import { StatementItem } from '../parts/statement.js';
 import { Bdi, When } from '../parts/text.js';
-import { Months } from '../svg/months.js';
+import { Spread } from '../svg/spread.js';
 import type { Ui } from '../ui.js';
 import { ArticleItem } from './articles.js';
 
@@ -77,6 +77,8 @@ interface ActorProps {
   readonly parents: readonly { readonly id: string; readonly name: string }[];
   readonly statements: Listed<Quoted>;
   readonly stances: Readonly<Record<Stance, number>>;
+  /** Whom its newest statements name. */
+  readonly about: readonly Counted[];
   readonly claims: readonly ClaimRow[];
   readonly reversals: readonly ClaimRow[];
   readonly name: string;
@@ -94,6 +96,7 @@ export const ActorPage: FC<ActorProps> = ({
   parents,
   statements,
   stances,
+  about,
   claims,
   reversals,
   name,
@@ -142,7 +145,7 @@ export const ActorPage: FC<ActorProps> = ({
           ))}
       </p>
     </header>
-    {view !== null && <Months ui={ui} months={view.months} label={ui.t('actor.said')} />}
+    {view !== null && <Spread ui={ui} days={view.days} label={ui.t('actor.said')} />}
     <div class="with-facets">
       <div>
         {reversals.length > 0 && (
@@ -198,6 +201,12 @@ export const ActorPage: FC<ActorProps> = ({
               </li>
             ))}
           </ul>
+          {about.length > 0 && (
+            <>
+              <h2 class="small-head">{ui.t('actor.about')}</h2>
+              <Bars ui={ui} bars={about.map((a) => ({ label: a.name, count: a.count, href: to.actor(a.id) }))} />
+            </>
+          )}
           {view.places.length > 0 && (
             <>
               <h2 class="small-head">{ui.t('actor.places')}</h2>

@@ -5,7 +5,8 @@ import { calm } from '../bidi.js';
 import { paragraphOf, paragraphsOf, segmentsOf, type Layer, type LoadedName, type Segment } from '../marks.js';
 import type { Ui } from '../ui.js';
 import { ActChip, FAMILY } from './act.js';
-import { StatementCard, speakerLine } from './statement.js';
+import { speakerLine } from './chain.js';
+import { StatementCard } from './statement.js';
 import { Bdi, Words } from './text.js';
 
 interface BodyProps {

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx';
 import type { ActorRef, Article, ResolvedStatement, Span } from '../../model/index.js';
 import { textOf } from '../../model/index.js';
 import { to } from '../addresses.js';
+import { calm } from '../bidi.js';
 import type { Ui } from '../ui.js';
 import { Bdi } from './text.js';
 
@@ -77,3 +78,41 @@ export const Chain: FC<{ ui: Ui; article: Article; statement: ResolvedStatement 
     </ol>
   );
 };
+
+/** The speaker's words as one line; for lists and notes. */
+export const speakerLine = (article: Article, s: ResolvedStatement): string =>
+  s.speaker.map((span) => calm(textOf(article.text, span))).join(' + ');
+
+const From: FC<{ ui: Ui }> = ({ ui }) => <span class="from" role="img" aria-label={ui.t('chain.from')}></span>;
+
+/** The chain in one line, in the order of `Chain`: outlet ← relay ← speaker. Lists that name the speaker leave it out. */
+export const ChainLine: FC<{ ui: Ui; article: Article; statement: ResolvedStatement; speaker?: boolean }> = ({
+  ui,
+  article,
+  statement: s,
+  speaker = true,
+}) => (
+  <span class="chain-line">
+    {article.outlet === null ? (
+      <span class="unknown">{ui.t('outlet.unknown')}</span>
+    ) : (
+      <a href={to.outlet(article.outlet)}>
+        <Bdi text={article.outlet} />
+      </a>
+    )}
+    {s.relays.map((span) => (
+      <>
+        <From ui={ui} />
+        <Bdi text={textOf(article.text, span)} lang={article.lang} />
+      </>
+    ))}
+    {speaker && (
+      <>
+        <From ui={ui} />
+        <a href={to.statement(s.id)} class="st-speaker" data-open>
+          <Bdi text={speakerLine(article, s) || ui.t('speaker.none')} lang={article.lang} />
+        </a>
+      </>
+    )}
+  </span>
+);

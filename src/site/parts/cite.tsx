@@ -1,15 +1,6 @@
 import type { FC } from 'hono/jsx';
+import type { Citations } from '../citations.js';
 import type { Ui } from '../ui.js';
-
-export interface Citations {
-  readonly ar: string;
-  readonly en: string;
-  readonly bibtex: string;
-  /** The permanent address. */
-  readonly link: string;
-  /** The outlet's own page, opened at the exact words. */
-  readonly words: string | null;
-}
 
 const Row: FC<{ ui: Ui; id: string; label: string; text: string; lang?: string; mono?: boolean }> = ({
   ui,

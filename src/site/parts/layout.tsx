@@ -124,6 +124,7 @@ const Footer: FC<{ ui: Ui }> = ({ ui }) => {
             {ui.t('foot.other-language')}
           </button>
         </form>
+        <a href="/decisions">{ui.t('foot.decisions')}</a>
         <a href="/keys">{ui.t('foot.keys')}</a>
         <a href="/api">{ui.t('foot.api')}</a>
         {ui.session && (

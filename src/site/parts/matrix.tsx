@@ -6,7 +6,8 @@ import { to } from '../addresses.js';
 import type { Ui } from '../ui.js';
 import { StanceMark } from './act.js';
 import { Gist } from './claim.js';
-import { ExactWords, speakerLine } from './statement.js';
+import { ChainLine } from './chain.js';
+import { ExactWords } from './statement.js';
 import { Bdi, When } from './text.js';
 
 export interface MatrixRow extends ClaimRow {
@@ -23,10 +24,7 @@ const Steps: FC<{ ui: Ui; history: History }> = ({ ui, history }) => (
         <p class="step-head">
           <StanceMark ui={ui} stance={stance} />
           {date !== null && <When ui={ui} iso={date} style="short" />}
-          <a href={to.statement(quoted.statement.id)}>
-            <Bdi text={speakerLine(quoted.article, quoted.statement) || ui.t('speaker.none')} />
-          </a>
-          {quoted.article.outlet !== null && <span class="aside">{quoted.article.outlet}</span>}
+          <ChainLine ui={ui} article={quoted.article} statement={quoted.statement} />
         </p>
         <ExactWords ui={ui} article={quoted.article} statement={quoted.statement} />
       </li>

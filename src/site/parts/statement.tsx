@@ -1,11 +1,11 @@
 import type { FC } from 'hono/jsx';
 import type { Article, ResolvedStatement } from '../../model/index.js';
 import { textOf } from '../../model/index.js';
-import { calm } from '../bidi.js';
+import { clocksOf } from '../../resolve/index.js';
 import { to } from '../addresses.js';
 import type { Ui } from '../ui.js';
 import { ActChip } from './act.js';
-import { Chain } from './chain.js';
+import { Chain, ChainLine, speakerLine } from './chain.js';
 import { Bdi, When, Words } from './text.js';
 
 /** The exact words of a statement, span by span; an ellipsis stands where the cue cuts them. */
@@ -39,55 +39,65 @@ export const Facts: FC<{ ui: Ui; article: Article; statement: ResolvedStatement 
   ui,
   article,
   statement: s,
-}) => (
-  <dl class="facts">
-    <Fact name={ui.t('fact.cue')}>
-      <Bdi text={textOf(article.text, s.cue)} lang={article.lang} class="cue-word" />
-    </Fact>
-    <Fact name={ui.t('fact.form')}>{ui.t(`form.${s.form}`)}</Fact>
-    {s.time !== null && (
-      <Fact name={ui.t('fact.said')}>
-        <When ui={ui} iso={s.time} />
+}) => {
+  const { event } = clocksOf(article, s);
+  return (
+    <dl class="facts">
+      <Fact name={ui.t('fact.cue')}>
+        <Bdi text={textOf(article.text, s.cue)} lang={article.lang} class="cue-word" />
       </Fact>
-    )}
-    {s.asOf !== null && (
-      <Fact name={ui.t('fact.as-of')}>
-        <When ui={ui} iso={s.asOf} />
-      </Fact>
-    )}
-    {s.condition !== null && (
-      <Fact name={ui.t('fact.condition')}>
-        <Bdi text={textOf(article.text, s.condition)} lang={article.lang} />
-      </Fact>
-    )}
-    {s.places.length > 0 && (
-      <Fact name={ui.t('fact.places')}>
-        {s.places.map((place, i) => (
-          <>
-            {i > 0 && ui.t('list.separator')}
-            {place.id === null ? (
-              <Bdi text={textOf(article.text, place)} lang={article.lang} />
-            ) : (
-              <a href={to.place(place.id)}>
+      <Fact name={ui.t('fact.form')}>{ui.t(`form.${s.form}`)}</Fact>
+      {s.time !== null && (
+        <Fact name={ui.t('fact.said')}>
+          <When ui={ui} iso={s.time} />
+        </Fact>
+      )}
+      {event !== null && (
+        <Fact name={ui.t('fact.event')}>
+          <When ui={ui} iso={event.at} />
+          {event.span !== null && (
+            <span class="aside">
+              {' '}
+              (<Bdi text={textOf(article.text, event.span)} lang={article.lang} />)
+            </span>
+          )}
+        </Fact>
+      )}
+      {s.asOf !== null && (
+        <Fact name={ui.t('fact.as-of')}>
+          <When ui={ui} iso={s.asOf} />
+        </Fact>
+      )}
+      {s.condition !== null && (
+        <Fact name={ui.t('fact.condition')}>
+          <Bdi text={textOf(article.text, s.condition)} lang={article.lang} />
+        </Fact>
+      )}
+      {s.places.length > 0 && (
+        <Fact name={ui.t('fact.places')}>
+          {s.places.map((place, i) => (
+            <>
+              {i > 0 && ui.t('list.separator')}
+              {place.id === null ? (
                 <Bdi text={textOf(article.text, place)} lang={article.lang} />
-              </a>
-            )}
-            {place.precision !== null && <span class="aside"> ({ui.t(`precision.${place.precision}`)})</span>}
-          </>
-        ))}
+              ) : (
+                <a href={to.place(place.id)}>
+                  <Bdi text={textOf(article.text, place)} lang={article.lang} />
+                </a>
+              )}
+              {place.precision !== null && <span class="aside"> ({ui.t(`precision.${place.precision}`)})</span>}
+            </>
+          ))}
+        </Fact>
+      )}
+      {s.elided && <Fact name={ui.t('fact.speaker')}>{ui.t('fact.elided')}</Fact>}
+      <Fact name={ui.t('fact.confidence')}>
+        <meter min={0} max={1} value={s.confidence} aria-label={ui.t('fact.confidence')}></meter>{' '}
+        <bdi>{ui.percent(s.confidence)}</bdi>
       </Fact>
-    )}
-    {s.elided && <Fact name={ui.t('fact.speaker')}>{ui.t('fact.elided')}</Fact>}
-    <Fact name={ui.t('fact.confidence')}>
-      <meter min={0} max={1} value={s.confidence} aria-label={ui.t('fact.confidence')}></meter>{' '}
-      <bdi>{ui.percent(s.confidence)}</bdi>
-    </Fact>
-  </dl>
-);
-
-/** The speaker's first words as one line; for lists and notes. */
-export const speakerLine = (article: Article, s: ResolvedStatement): string =>
-  s.speaker.map((span) => calm(textOf(article.text, span))).join(' + ');
+    </dl>
+  );
+};
 
 /** One statement in a list: act, speaker, words, and where it stands. */
 export const StatementItem: FC<{ ui: Ui; article: Article; statement: ResolvedStatement; level?: 'h2' | 'h3' }> = ({
@@ -113,22 +123,7 @@ export const StatementItem: FC<{ ui: Ui; article: Article; statement: ResolvedSt
     </p>
     <ExactWords ui={ui} article={article} statement={s} />
     <p class="st-foot">
-      {s.relays.length > 0 && (
-        <span class="via">
-          {ui.t('via')}{' '}
-          {s.relays.map((r, i) => (
-            <>
-              {i > 0 && ' ← '}
-              <Bdi text={textOf(article.text, r)} lang={article.lang} />
-            </>
-          ))}
-        </span>
-      )}
-      {article.outlet !== null && (
-        <a href={to.outlet(article.outlet)}>
-          <Bdi text={article.outlet} />
-        </a>
-      )}
+      <ChainLine ui={ui} article={article} statement={s} speaker={false} />
       {(s.time ?? article.published) !== null && <When ui={ui} iso={(s.time ?? article.published)!} style="short" />}
       <a href={to.marked(article.id, s.id)}>{ui.t('statement.in-article')}</a>
     </p>

@@ -1,8 +1,6 @@
-import { citationOf, bibtexOf, siteLinks, wordsLink } from '../../export/index.js';
 import { readingsOfArticles } from '../../api/collect.js';
 import { exportResponse, formatOf, readingsOf } from '../../api/export.js';
 import { limitOf } from '../../api/filters.js';
-import type { Quoted } from '../../api/reader.js';
 import { claimsOfArticles, claimsOfStatement, storiesOf } from '../../archive/views/index.js';
 import { ownVoiceOf } from '../../ledger/index.js';
 import { groupContext } from '../../pipeline/group.js';
@@ -17,29 +15,12 @@ import { diffParagraphs } from '../../api/compare.js';
 import type { StoredArticle } from '../../archive/archive.js';
 import { ArticlePage } from '../pages/article.js';
 import { StatementPage } from '../pages/statement.js';
-import type { Citations } from '../parts/cite.js';
+import { articleCitations, statementCitations } from '../citations.js';
 import { ORIGINAL_POLICY } from '../safety/headers.js';
 import { harmlessHtml, harmlessText, originalDocument } from '../safety/original.js';
 import { uiOf } from '../ui.js';
 
 export const missing = (what: string): Problem => new Problem('not-found', `there is no such ${what} in this archive`);
-
-/** From the first to the last word of a statement: what a text fragment opens. */
-function extentOf({ statement: s }: Quoted) {
-  const spans = s.content.length > 0 ? s.content : [s.cue];
-  return { start: Math.min(...spans.map((x) => x.start)), end: Math.max(...spans.map((x) => x.end)) };
-}
-
-export function citationsOf(quoted: Quoted, origin: string): Citations {
-  const links = siteLinks(origin);
-  return {
-    ar: citationOf(quoted, 'ar', links),
-    en: citationOf(quoted, 'en', links),
-    bibtex: bibtexOf(quoted, links),
-    link: links.statement(quoted.statement.id),
-    words: wordsLink(quoted.article, extentOf(quoted)),
-  };
-}
 
 /** Articles, their originals, and single statements. */
 export function archiveRoutes({ app, archive, resolver }: Site): void {
@@ -92,6 +73,7 @@ export function archiveRoutes({ app, archive, resolver }: Site): void {
         claims={claims}
         stories={await storiesOf(archive.db, { article: stored.article.id })}
         chosen={c.req.query('s') ?? null}
+        citations={articleCitations(stored.article, ui.origin)}
         beside={c.req.query('view') === 'original'}
       />,
     );
@@ -138,6 +120,8 @@ export function archiveRoutes({ app, archive, resolver }: Site): void {
         readings: readingsOf([quoted]),
         claims,
       });
-    return c.html(<StatementPage ui={ui} quoted={quoted} claims={claims} citations={citationsOf(quoted, ui.origin)} />);
+    return c.html(
+      <StatementPage ui={ui} quoted={quoted} claims={claims} citations={statementCitations(quoted, ui.origin)} />,
+    );
   });
 }

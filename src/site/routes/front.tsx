@@ -11,7 +11,6 @@ const DISPUTED = 5;
 const STATEMENTS = 10;
 
 export function frontRoutes({ app, archive }: Site): void {
-  // Finding the disputed ones among all claims takes some 30 ms at 15,000 of them.
   const disputed = cached(() => claimRows(archive.db, { limit: DISPUTED }), FRONT_FRESH_MS);
   app.get('/', async (c) => {
     const stories = await storyCards(archive.db, { limit: STORIES });

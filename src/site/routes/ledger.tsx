@@ -8,7 +8,7 @@ import { quotationsOf } from '../../api/variants.js';
 import {
   claimRows,
   claimsById,
-  disputedOf,
+  isDisputed,
   linksAmong,
   placesOfArticles,
   statementsById,
@@ -19,40 +19,64 @@ import {
 } from '../../archive/views/index.js';
 import type { ArticleSummary } from '../../archive/archive.js';
 import type { Quoted } from '../../archive/views/index.js';
+import { contentOf } from '../../export/index.js';
+import { clocksOf } from '../../resolve/index.js';
 import { to } from '../addresses.js';
+import { claimCitations } from '../citations.js';
+import { lastDecisions } from '../decisions.js';
 import type { Site } from '../site.js';
 import { ClaimPage, ClaimsPage } from '../pages/claim.js';
 import { StoriesPage, StoryPage } from '../pages/story.js';
-import { speakerLine } from '../parts/statement.js';
+import { speakerLine } from '../parts/chain.js';
 import type { Mark } from '../svg/timeline.js';
 import { uiOf, type Ui } from '../ui.js';
 import { missing } from './archive.js';
+
+/** Letters of an event's words in the timeline: two lines of a phone. */
+const EVENT_LETTERS = 90;
+const shortened = (words: string): string =>
+  words.length <= EVENT_LETTERS ? words : `${words.slice(0, words.lastIndexOf(' ', EVENT_LETTERS))} …`;
 
 /** Marks of one lane at most: beyond this they lie on one another. */
 const MARKS = 160;
 /** Statements of a claim that its page shows; the rest are in its exports. */
 const STATEMENTS = 300;
 
-function marksOf(ui: Ui, articles: readonly ArticleSummary[], statements: Iterable<Quoted>): readonly Mark[] {
+/** What statements date in their own words. Several that tell of the same words on the same day are one event. */
+function eventsOf(statements: readonly Quoted[]): readonly Mark[] {
+  const marks = new Map<string, Mark>();
+  for (const quoted of statements) {
+    const { article, statement: s } = quoted;
+    const { event } = clocksOf(article, s);
+    const words = contentOf(quoted);
+    const key = `${event?.at}|${words}`;
+    if (event === null || marks.has(key)) continue;
+    marks.set(key, { lane: 'event', iso: event.at, act: s.act, label: shortened(words), href: to.statement(s.id) });
+  }
+  return [...marks.values()];
+}
+
+function marksOf(ui: Ui, articles: readonly ArticleSummary[], statements: readonly Quoted[]): readonly Mark[] {
   const published = articles.flatMap((a): Mark[] =>
     a.published === null
       ? []
       : [{ lane: 'published', iso: a.published, label: a.title ?? ui.t('article.untitled'), href: to.article(a.id) }],
   );
-  const said = [...statements].flatMap(({ article, statement: s }): Mark[] =>
-    s.time === null
+  const said = statements.flatMap((quoted): Mark[] => {
+    const { article, statement: s } = quoted;
+    return s.time === null
       ? []
       : [
           {
             lane: 'said',
             iso: s.time,
             act: s.act,
-            label: `${ui.t(`act.${s.act}`)}: ${speakerLine(article, s)}`,
+            label: `${speakerLine(article, s) || ui.t('speaker.none')} · ${ui.t(`act.${s.act}`)}: ${shortened(contentOf(quoted))}`,
             href: to.statement(s.id),
           },
-        ],
-  );
-  return [...said.slice(0, MARKS), ...published.slice(0, MARKS)];
+        ];
+  });
+  return [...eventsOf(statements).slice(0, MARKS), ...said.slice(0, MARKS), ...published.slice(0, MARKS)];
 }
 
 export function ledgerRoutes({ app, archive }: Site): void {
@@ -82,7 +106,7 @@ export function ledgerRoutes({ app, archive }: Site): void {
         parties={matrix.parties}
         rows={matrix.rows}
         next={matrix.next}
-        marks={marksOf(ui, newestFirst, matrix.statements.values())}
+        marks={marksOf(ui, newestFirst, [...matrix.statements.values()])}
         places={places}
         articles={[...newestFirst].reverse()}
       />,
@@ -114,13 +138,15 @@ export function ledgerRoutes({ app, archive }: Site): void {
       <ClaimPage
         ui={ui}
         claim={claim}
-        disputed={(await disputedOf(db, [claim.id])).size > 0}
+        disputed={await isDisputed(db, claim.id)}
         histories={historiesOf(claim, statements)}
         tree={chainTree(claim, statements.values(), { outlet: ui.t('outlet.unknown'), speaker: ui.t('speaker.none') })}
         quotations={quotationsOf(statements.values())}
         links={links}
         statements={statements}
         stories={await storiesOf(db, { claim: claim.id })}
+        citations={claimCitations(claim, ui.origin)}
+        decisions={lastDecisions(await archive.corrections())}
       />,
     );
   });

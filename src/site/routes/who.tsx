@@ -17,6 +17,7 @@ import {
 } from '../../archive/views/index.js';
 import type { Listed } from '../../archive/archive.js';
 import { anyLanguage } from '../../language/index.js';
+import { partiesSpokenOf } from '../about.js';
 import type { Site } from '../site.js';
 import { cached, cachedBy } from '../cached.js';
 import { actorName, loadedNames } from '../names.js';
@@ -55,6 +56,7 @@ export function whoRoutes({ app, archive, resolver }: Site): void {
     const ids = key.split('\u0000');
     return actorView(db, ids[0]!, ids);
   });
+  const spokenOf = cachedBy((key) => partiesSpokenOf(archive, resolver, key.split('\u0000')));
   const outletViews = cachedBy((outlet) => outletView(db, outlet));
   /** What an outlet's newest articles call those they cite, and the profile that its pages give away. */
   const sampled = cachedBy(async (key) => {
@@ -108,7 +110,8 @@ export function whoRoutes({ app, archive, resolver }: Site): void {
       const readings = readingsOfPages((cursor, limit) => statementsOfActor(db, ids, { limit, cursor, act }));
       return exportResponse({ format, url, title: actorName(resolver, id, id, ui.lang), lang: ui.lang, readings });
     }
-    const view = await actorViews([id, ...ids.filter((other) => other !== id)].join('\u0000'));
+    const key = [id, ...ids.filter((other) => other !== id)].join('\u0000');
+    const view = await actorViews(key);
     const actor = resolver.actor(id);
     const claims = await claimRows(db, { party: id, limit: CLAIMS });
     if (view === null && claims.items.length === 0) throw missing('actor');
@@ -138,6 +141,11 @@ export function whoRoutes({ app, archive, resolver }: Site): void {
         parents={parents}
         statements={statements}
         stances={await stancesOf(db, id)}
+        about={(await spokenOf(key)).map((p) => ({
+          id: p.value,
+          name: actorName(resolver, p.value, p.value, ui.lang),
+          count: p.count,
+        }))}
         claims={claims.items.filter((row) => !reversals.includes(row))}
         reversals={reversals}
         loaded={new Set(actor?.names.filter((n) => n.loaded === true).map((n) => n.text) ?? [])}

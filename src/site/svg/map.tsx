@@ -103,14 +103,26 @@ function frameOf(places: readonly Located[]): GeoPermissibleObjects {
   };
 }
 
-/** Names are set where they do not run into one already there; the most spoken of go first. */
-function labelled(points: readonly { place: Located; x: number; y: number }[]): ReadonlySet<string> {
+/** Sizes of a name's letters in the map's units: on a wide screen, and on a phone, where the map is half as large. */
+const LETTER = { wide: { width: 8, height: 18 }, phone: { width: 15, height: 32 } } as const;
+
+/** A name stands this far above its dot. */
+const NAME_RISE = 10;
+
+/** Names are set where they run into no name or dot already there; the most spoken of go first. */
+function labelled(
+  points: readonly { place: Located; x: number; y: number }[],
+  letter: { readonly width: number; readonly height: number },
+): ReadonlySet<string> {
   const taken: { x: number; y: number; w: number }[] = [];
   const out = new Set<string>();
   for (const { place, x, y } of points) {
-    const w = place.name.length * 8 + 16;
-    if (taken.some((t) => Math.abs(t.y - y) < 18 && Math.abs(t.x - x) < (t.w + w) / 2)) continue;
-    taken.push({ x, y, w });
+    const name = { x, y: y - NAME_RISE, w: (place.name.length + 2) * letter.width };
+    const dot = { x, y, w: letter.width };
+    const free = !taken.some((t) => Math.abs(t.y - name.y) < letter.height && Math.abs(t.x - x) < (t.w + name.w) / 2);
+    taken.push(dot);
+    if (!free) continue;
+    taken.push(name);
     out.add(place.id);
   }
   return out;
@@ -151,7 +163,8 @@ export const PlaceMap: FC<{ ui: Ui; places: readonly PlaceCount[]; title: string
     const at = projection([place.lon, place.lat]) ?? [0, 0];
     return { place, x: at[0], y: at[1] };
   });
-  const names = labelled(points);
+  const names = labelled(points, LETTER.wide);
+  const onPhones = labelled(points, LETTER.phone);
   return (
     <figure class="map">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={title} direction="ltr">
@@ -172,7 +185,13 @@ export const PlaceMap: FC<{ ui: Ui; places: readonly PlaceCount[]; title: string
                 <path d={area} />
               )}
               {names.has(place.id) && (
-                <text x={x.toFixed(1)} y={(y - 10).toFixed(1)} text-anchor="middle" aria-hidden="true">
+                <text
+                  x={x.toFixed(1)}
+                  y={(y - NAME_RISE).toFixed(1)}
+                  text-anchor="middle"
+                  aria-hidden="true"
+                  class={onPhones.has(place.id) ? undefined : 'minor'}
+                >
                   {calm(place.name)}
                 </text>
               )}

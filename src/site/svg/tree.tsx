@@ -5,6 +5,8 @@ import { calm, dirOf } from '../bidi.js';
 import type { Ui } from '../ui.js';
 
 const BOX = { width: 214, height: 44, gapX: 86, gapY: 14 } as const;
+/** Room for the names of the columns. */
+const HEAD = 26;
 /** Letters of a name that fit a box; the whole name is in its title. */
 const LETTERS = 26;
 const short = (name: string): string => (name.length > LETTERS ? `${name.slice(0, LETTERS - 1)}…` : name);
@@ -141,22 +143,58 @@ const Box: FC<{ ui: Ui; at: Placed }> = ({ ui, at: { node, x, y } }) => {
 /** More nodes than this make no picture; the list below it holds them all. */
 const MAX_NODES = 60;
 
+/** Whether a tree is small enough to be drawn. */
+export const drawable = (tree: ChainTree): boolean => tree.nodes.length > 0 && tree.nodes.length <= MAX_NODES;
+
+/** What each column holds, above it. */
+const Heads: FC<{ ui: Ui; levels: number }> = ({ ui, levels }) => (
+  <g class="heads" aria-hidden="true">
+    {Array.from({ length: levels }, (_, at) => {
+      const column = ui.dir === 'rtl' ? levels - 1 - at : at;
+      const key = at === 0 ? 'first' : at === levels - 1 ? 'last' : 'through';
+      return (
+        <text x={column * (BOX.width + BOX.gapX) + BOX.width / 2} y={12 - HEAD} text-anchor="middle">
+          {ui.t(`tree.head.${key}`)}
+        </text>
+      );
+    })}
+  </g>
+);
+
 /** The way of a claim from its origins through relays to the outlets, with the thickness of what went each way. */
 export const ChainDrawing: FC<{ ui: Ui; tree: ChainTree }> = ({ ui, tree }) => {
-  if (tree.nodes.length === 0 || tree.nodes.length > MAX_NODES) return <></>;
+  if (!drawable(tree)) return <></>;
   const { boxes, lines, width, height } = draw(tree, ui.dir === 'rtl');
   return (
     <div class="tree-frame" tabindex={0} role="group" aria-label={ui.t('tree')}>
       <svg
         class="tree"
-        viewBox={`-4 0 ${width + 8} ${height.toFixed(0)}`}
+        viewBox={`-4 ${-HEAD} ${width + 8} ${(height + HEAD).toFixed(0)}`}
         width={width + 8}
-        height={height.toFixed(0)}
+        height={(height + HEAD).toFixed(0)}
         role="group"
         aria-label={ui.t('tree')}
       >
+        <marker
+          id="onward"
+          viewBox="0 0 8 8"
+          refX="8"
+          refY="4"
+          markerWidth="9"
+          markerHeight="9"
+          orient="auto"
+          markerUnits="userSpaceOnUse"
+        >
+          <path class="tip" d="M0 0L8 4L0 8z" />
+        </marker>
+        <Heads ui={ui} levels={tree.levels} />
         {lines.map(({ points, count }) => (
-          <path class="edge" d={curve(points)} stroke-width={Math.min(9, 1.5 + count).toFixed(1)} />
+          <path
+            class="edge"
+            marker-end="url(#onward)"
+            d={curve(points)}
+            stroke-width={Math.min(9, 1.5 + count).toFixed(1)}
+          />
         ))}
         {boxes.map((at) => (
           <Box ui={ui} at={at} />
@@ -176,12 +214,12 @@ const Branch: FC<{ ui: Ui; tree: ChainTree; node: ChainNode; depth: number; seen
   const on = tree.edges.filter((e) => e.from === node.id && !seen.has(e.to));
   const link = href(node);
   return (
-    <li>
+    <li class={node.origin ? 'is-origin' : undefined}>
       <span class="role">{ui.t(`tree.${node.origin ? 'origin' : node.kind}`)}</span>{' '}
       {link === null ? (
-        <bdi>{nameOf(ui, node)}</bdi>
+        <bdi class="tree-name">{nameOf(ui, node)}</bdi>
       ) : (
-        <a href={link}>
+        <a href={link} class="tree-name">
           <bdi>{nameOf(ui, node)}</bdi>
         </a>
       )}{' '}
@@ -208,6 +246,7 @@ export const ChainList: FC<{ ui: Ui; tree: ChainTree }> = ({ ui, tree }) => (
   <ul class="tree-list">
     {tree.nodes
       .filter((n) => n.kind === 'speaker')
+      .sort((a, b) => Number(b.origin) - Number(a.origin) || b.articles.length - a.articles.length)
       .map((node) => (
         <Branch ui={ui} tree={tree} node={node} depth={0} seen={new Set()} />
       ))}
