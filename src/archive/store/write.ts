@@ -3,6 +3,7 @@ import type { PutResult } from '../archive.js';
 import type { Db, Engine } from '../engine.js';
 import { keyOf } from '../keys.js';
 import type { ArticleRow, Database, StatementRow, Tables } from '../schema.js';
+import { presentAs } from './articles.js';
 import { insertRows } from './insert.js';
 import { hashOf, pack } from './prepare.js';
 import type { Prepared, PreparedReading } from './prepared.js';
@@ -226,8 +227,8 @@ export async function removeArticle(db: Database, engine: Engine, id: string, wh
     const row = await tx.selectFrom('article').select(['key', 'sha256']).where('id', '=', id).executeTakeFirst();
     if (!row) return false;
     await eraseReading(tx, engine, row.key);
-    const shared = await tx.selectFrom('article').select('id').where('sha256', '=', row.sha256).executeTakeFirst();
-    if (!shared) await tx.deleteFrom('original').where('sha256', '=', row.sha256).execute();
+    const shared = await presentAs(tx, row.sha256);
+    if (shared === null) await tx.deleteFrom('original').where('sha256', '=', row.sha256).execute();
     await tx.insertInto('tombstone').values({ id, sha256: row.sha256, at: new Date().toISOString(), why }).execute();
     await forgetInLedger(tx, id);
     return true;

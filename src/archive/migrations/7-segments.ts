@@ -1,0 +1,27 @@
+import { articleSegment, statementSegment } from '../segments.js';
+import type { Migration } from './migration.js';
+
+/**
+ * In SQLite, whatever is looked up by a value that says nothing of time (digests, addresses, actors, places) is indexed
+ * segment by segment of intake: a page that is added then writes only where the last few thousand were written, however
+ * large the archive is. PostgreSQL's checkpoints and buffers are the server's to tune; its indexes stay.
+ */
+export const segments: Migration = {
+  id: 7,
+  name: 'segments',
+  sql: [],
+  sqlite: [
+    `drop index article_sha256`,
+    `create index article_sha256 on article (${articleSegment('key')}, sha256)`,
+    `drop index article_url`,
+    `create index article_url on article (${articleSegment('key')}, url) where url is not null`,
+    `drop index statement_id`,
+    `create index statement_id on statement (${statementSegment('key')}, id)`,
+    `drop index statement_actor`,
+    `create index statement_actor on statement (${statementSegment('key')}, actor_id, actor_name, article_key, act, speaker)
+      where actor_id is not null`,
+    `drop index place_place`,
+    `create index place_place on place (${statementSegment('statement_key')}, place_id, statement_key, name, lat, lon, precision)
+      where place_id is not null`,
+  ],
+};
