@@ -78,6 +78,7 @@ export function createStore(db: Database, engine: Engine): SqlArchive {
     },
     exportAll: () => exportAll(db),
     importAll: (records) => named(importAll(db, engine, records)),
+    givenUp: () => named(engine.givenUp(db)),
     stats: () => named(countAll(db, engine)),
     async close() {
       await engine.close();
