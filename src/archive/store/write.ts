@@ -174,8 +174,8 @@ export async function writeReadings(
       );
     });
   });
-  await insertRows(tx, engine, 'article', articles);
-  await insertRows(tx, engine, 'statement', statements);
+  await insertRows(tx, engine, 'article', byKey(articles));
+  await insertRows(tx, engine, 'statement', byKey(statements));
   await insertRows(tx, engine, 'place', places);
   await engine.indexWords(
     tx,
@@ -183,6 +183,11 @@ export async function writeReadings(
     entries.map((entry, i) => ({ key: articles[i]!.key, fields: entry.reading.index })),
   );
   await engine.indexWords(tx, 'statement', statementWords);
+}
+
+/** Rows in the order of the tree they go into: put in from the last to the first, they left half of each page empty. */
+function byKey<T extends { readonly key: number }>(rows: readonly T[]): readonly T[] {
+  return [...rows].sort((a, b) => a.key - b.key);
 }
 
 function articleRow({ id, sha256, mime, hints, reading }: Kept, key: number, addedAt: string): ArticleRow {
