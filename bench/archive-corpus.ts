@@ -47,18 +47,20 @@ export interface Copy {
   readonly text: string;
 }
 
-/** The articles of the file, each under an id (and so with bytes and a hash) of its own. */
+/**
+ * The articles of the file, each under an id (and so with bytes and a hash) of its own. Ids are digests, as those of
+ * saved pages and of statements are: ids that grow would spare the indexes the scattered writes that real ones cause.
+ */
 export async function* copies(file: string, copy: number): AsyncGenerator<Copy> {
   let line = 0;
   for await (const text of createInterface({ input: createReadStream(file) })) {
     const { input, reading } = JSON.parse(text) as Template;
-    const id = `copy-${copy}-${line++}`;
+    const id = `sha256:${digest(`${copy} ${line++}`)}`;
     const bytes = new TextEncoder().encode(JSON.stringify({ id, ...input }));
-    const statements = reading.statements.map((statement, i) => ({
-      ...statement,
-      id: `${id}/${i}`,
-      record: renamed(statement.record, statement.id, `${id}/${i}`),
-    }));
+    const statements = reading.statements.map((statement, i) => {
+      const own = `s${digest(`${id} ${i}`).slice(0, 16)}`;
+      return { ...statement, id: own, record: renamed(statement.record, statement.id, own) };
+    });
     const record = renamed(reading.record, reading.article.id, id);
     yield {
       prepared: {
@@ -73,6 +75,8 @@ export async function* copies(file: string, copy: number): AsyncGenerator<Copy> 
     };
   }
 }
+
+const digest = (text: string): string => hashOf(new TextEncoder().encode(text));
 
 /** A record with another id, without parsing it: its own id is the first. */
 function renamed(record: string, from: string, to: string): string {

@@ -1,7 +1,7 @@
 // npm run bench:archive: adding the ANT corpus, then 20 times as much under other ids, and searching at that size beside
 // plain FTS5. ISNAD_BENCH_COPIES and ISNAD_BENCH_FOLDER change how much and where; a folder that is named stays, and the
 // next run in it does not read the corpus again.
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +20,10 @@ const percentile = (values: readonly number[], p: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * p))] ?? 0;
 const megabytes = (): number => process.memoryUsage().rss / 1e6;
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
+
+/** Bytes that this process has written so far, where the system tells (Linux): what no other work on the machine disturbs. */
+const written = (): number =>
+  existsSync('/proc/self/io') ? Number(/wchar: (\d+)/.exec(readFileSync('/proc/self/io', 'utf8'))?.[1]) : NaN;
 
 if (!existsSync(process.env.ISNAD_BENCH_CORPUS ?? corpus)) {
   console.log(`skipped: the corpus is not at ${corpus}`);
@@ -82,15 +86,16 @@ async function addCopies(archive: SqlArchive, plain: Plain, templates: string, c
     `each text was read once and is now added under ${COPIES} ids (${total} articles): the rates below are of keeping and indexing alone`,
   );
   const tenths: { seconds: number; processor: number; peak: number }[] = [];
-  let [done, added, writing, processor, peak] = [0, 0, 0, 0, 0];
+  let [done, added, writing, processor, bytes, peak] = [0, 0, 0, 0, 0, 0];
   let batch: Copy[] = [];
   const flush = async (): Promise<void> => {
-    const [started, cpu] = [performance.now(), process.cpuUsage()];
+    const [started, cpu, before] = [performance.now(), process.cpuUsage(), written()];
     const results = await archive.write(batch.map(({ prepared }) => prepared));
     added += results.filter((result) => result.status === 'added').length;
     writing += performance.now() - started;
     const { user, system } = process.cpuUsage(cpu);
     processor += (user + system) / 1000;
+    bytes += written() - before;
     plain.add(batch);
     done += batch.length;
     batch = [];
@@ -98,9 +103,9 @@ async function addCopies(archive: SqlArchive, plain: Plain, templates: string, c
     if (done >= (total / 10) * (tenths.length + 1) - 0.5) {
       tenths.push({ seconds: writing / 1000, processor: processor / 1000, peak });
       console.log(
-        `  ${done} of ${total}: ${(total / 10 / (writing / 1000)).toFixed(0)} articles/s, ${(processor / (total / 10)).toFixed(2)} ms of processor an article, peak ${peak.toFixed(0)} MB`,
+        `  ${done} of ${total}: ${(total / 10 / (writing / 1000)).toFixed(0)} articles/s, ${(processor / (total / 10)).toFixed(2)} ms of processor and ${(bytes / (total / 10) / 1000).toFixed(0)} kB written an article, peak ${peak.toFixed(0)} MB`,
       );
-      [writing, processor] = [0, 0];
+      [writing, processor, bytes] = [0, 0, 0];
     }
   };
   for (let copy = 0; copy < COPIES; copy++) {
@@ -108,8 +113,8 @@ async function addCopies(archive: SqlArchive, plain: Plain, templates: string, c
   }
   if (batch.length > 0) await flush();
   const [one, last] = [tenths[0]!, tenths.at(-1)!];
-  const { bytes, statements } = await archive.stats();
-  console.log(`keep: ${added} articles, ${statements} statements, ${(bytes / 1e9).toFixed(1)} GB`);
+  const { bytes: size, statements } = await archive.stats();
+  console.log(`keep: ${added} articles, ${statements} statements, ${(size / 1e9).toFixed(1)} GB`);
   console.log(
     `rate of the last tenth / first: ${(one.seconds / last.seconds).toFixed(2)} (wanted ≥ 0.80; by processor time, which other work on the machine disturbs less, ${(one.processor / last.processor).toFixed(2)}); peak memory / at a tenth: ${(last.peak / one.peak).toFixed(2)} (wanted ≤ 1.5)`,
   );

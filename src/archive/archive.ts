@@ -173,6 +173,13 @@ export interface Tombstone {
   readonly why: string;
 }
 
+/** A page of the queue that no worker finished, as often as it was given out; its bytes are kept. */
+export interface GivenUp {
+  readonly source: string;
+  readonly sha256: string;
+  readonly reason: string;
+}
+
 /** One line of an archive's export: everything that is needed to make the same archive elsewhere. */
 export type TransferRecord =
   | { readonly type: 'archive'; readonly format: 1; readonly at: string }
@@ -261,5 +268,7 @@ export interface Archive {
   /** Takes an export in; what is there already stays. */
   importAll(records: AsyncIterable<TransferRecord>): Promise<Imported>;
   stats(): Promise<Stats>;
+  /** Pages of the queue whose tries ran out and that are not kept from elsewhere since; a folder has no queue. */
+  givenUp(): Promise<readonly GivenUp[]>;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { GivenUp } from './archive.js';
 import type { Tables } from './schema.js';
 import type { IndexField, Match } from './search/match.js';
 
@@ -46,6 +47,8 @@ export interface Engine {
   backup(db: Db, file: string): Promise<void>;
   /** What a whole-store check of the engine itself finds; empty when it is sound. */
   check(db: Db): Promise<readonly string[]>;
+  /** Pages of the queue, where there is one, that were given up. */
+  givenUp(db: Db): Promise<readonly GivenUp[]>;
   /** Bytes on disk. */
   size(db: Db): Promise<number>;
   /** Whether an error says that another writer was first, and trying the transaction again is right. */

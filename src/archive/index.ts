@@ -29,10 +29,10 @@ export async function openArchive(location: string, options: OpenOptions = {}): 
  *
  * @throws Problem `usage` where the archive is a folder: one machine needs no queue
  */
-export async function openQueue(location: string, expireSeconds?: number): Promise<Queue> {
+export async function openQueue(location: string, expireSeconds?: number, retryLimit?: number): Promise<Queue> {
   if (!isPostgres(location)) throw new Problem('usage', 'a queue needs an archive in PostgreSQL (postgres://…)');
   const queue = await import('./postgres/queue.js');
-  return queue.openQueue(location, expireSeconds);
+  return queue.openQueue(location, expireSeconds, retryLimit);
 }
 
 function isPostgres(location: string): boolean {

@@ -4,12 +4,13 @@ import { hints } from './3-hints.js';
 import { pages } from './4-pages.js';
 import { facets } from './5-facets.js';
 import { disputed } from './6-disputed.js';
+import { segments } from './7-segments.js';
 import type { Migration } from './migration.js';
 
 export type { Migration };
 
 /** Every step from an empty store to today's schema, numbered 1..N without gaps; a step that was released never changes. */
-export const MIGRATIONS: readonly Migration[] = [first, tombstones, hints, pages, facets, disputed];
+export const MIGRATIONS: readonly Migration[] = [first, tombstones, hints, pages, facets, disputed, segments];
 
 /** The schema's version that this program writes. */
 export const SCHEMA = MIGRATIONS.length;

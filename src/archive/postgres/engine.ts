@@ -2,6 +2,7 @@ import { CompiledQuery, sql } from 'kysely';
 import { Problem, asProblem } from '../../model/index.js';
 import type { Db, Engine, IndexAudit, IndexName, IndexRow } from '../engine.js';
 import type { Database } from '../schema.js';
+import { givenUp } from './given-up.js';
 import { tsquery, tsvector } from './tsvector.js';
 
 /** ts_rank's weights of D, C, B, A: tags say nothing, the title five times as much as the body. */
@@ -55,6 +56,7 @@ export function postgresEngine(counters: Database, location: string): Engine {
       }>`select indexrelid::regclass::text as name from pg_index where not indisvalid`.execute(db);
       return rows.map(({ name }) => `the index ${name} is not valid`);
     },
+    givenUp,
     async size(db) {
       const { rows } = await sql<{ size: number }>`
         select coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint as size

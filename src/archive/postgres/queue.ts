@@ -1,5 +1,6 @@
 import PgBoss from 'pg-boss';
 import { Problem, type PageHints, type PageInput } from '../../model/index.js';
+import { GIVEN_UP, queueSchema } from './given-up.js';
 import { parseLocation } from './open.js';
 
 /** A page that waits to be read: its bytes are kept already, under their hash. */
@@ -44,12 +45,17 @@ export const EXPIRE_SECONDS = 120;
  * Opens the queue beside an archive in PostgreSQL (pg-boss, in a schema of its own).
  *
  * @param expireSeconds shorter for trials in which workers are killed
+ * @param retryLimit fewer for trials of what becomes of a page that is given up
  */
-export async function openQueue(location: string, expireSeconds = EXPIRE_SECONDS): Promise<Queue> {
+export async function openQueue(
+  location: string,
+  expireSeconds = EXPIRE_SECONDS,
+  retryLimit = RETRIES,
+): Promise<Queue> {
   const { url, schema, shown } = parseLocation(location);
   const boss = new PgBoss({
     connectionString: url,
-    schema: `${schema}_queue`,
+    schema: queueSchema(schema),
     max: 2,
     supervise: true,
     schedule: false,
@@ -59,13 +65,9 @@ export async function openQueue(location: string, expireSeconds = EXPIRE_SECONDS
   boss.on('error', () => undefined);
   try {
     await boss.start();
-    await boss.createQueue(NAME, {
-      name: NAME,
-      policy: 'standard',
-      retryLimit: RETRIES,
-      retryDelay: 0,
-      expireInSeconds: expireSeconds,
-    });
+    await boss.createQueue(GIVEN_UP);
+    const settings = { name: NAME, policy: 'standard' as const, retryLimit, retryDelay: 0, deadLetter: GIVEN_UP };
+    await boss.createQueue(NAME, { ...settings, expireInSeconds: expireSeconds });
   } catch (error) {
     throw new Problem(
       'archive-missing',
@@ -82,9 +84,11 @@ export async function openQueue(location: string, expireSeconds = EXPIRE_SECONDS
         pages.map((page) => ({
           name: NAME,
           data: page,
-          retryLimit: RETRIES,
+          retryLimit,
           expireInSeconds: expireSeconds,
           keepUntil,
+          // Told with each page: a queue of an earlier version does not know it.
+          deadLetter: GIVEN_UP,
         })),
       );
     },

@@ -47,6 +47,7 @@ export function sqliteEngine(connection: DatabaseSyncInstance, file: string): En
     auditIndex: sqliteAudit,
     backup,
     check,
+    givenUp: async () => [],
     async size() {
       return [file, `${file}-wal`].reduce((sum, path) => sum + (existsSync(path) ? statSync(path).size : 0), 0);
     },

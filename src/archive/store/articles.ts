@@ -3,6 +3,7 @@ import type { Article, PageHints, Reading, ResolvedStatement } from '../../model
 import type { ArticleSummary, KeptPage, ListQuery, Listed, StoredArticle } from '../archive.js';
 import type { Db } from '../engine.js';
 import type { ArticleRow, Database } from '../schema.js';
+import { inAnySegment } from '../segments.js';
 import { paged, parseCursor } from './cursor.js';
 
 const SUMMARY = ['key', 'id', 'title', 'outlet', 'lang', 'dir', 'published', 'url', 'statements'] as const;
@@ -23,11 +24,26 @@ async function capturesOf(db: Database, url: string, except: string): Promise<St
   const rows = await db
     .selectFrom('article')
     .select(['id', 'captured', 'added_at'])
+    .where(inAnySegment(db, 'article.key'))
     .where('url', '=', url)
     .where('id', '!=', except)
     .execute();
   const captures = rows.map((row) => ({ id: row.id, captured: row.captured, addedAt: row.added_at }));
   return captures.sort((a, b) => compare(a.captured ?? a.addedAt, b.captured ?? b.addedAt) || compare(a.id, b.id));
+}
+
+/** Whether some capture of an address is kept. */
+export async function knowsUrl(db: Database, url: string): Promise<boolean> {
+  const select = db.selectFrom('article').select('key').where(inAnySegment(db, 'article.key')).where('url', '=', url);
+  return (await select.limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** The id of an article with these original bytes; most often nothing has them, and one look says so. */
+export async function presentAs(db: Db, sha256: string): Promise<string | null> {
+  const kept = await db.selectFrom('original').select('size').where('sha256', '=', sha256).executeTakeFirst();
+  if (!kept) return null;
+  const select = db.selectFrom('article').select('id').where(inAnySegment(db, 'article.key'));
+  return (await select.where('sha256', '=', sha256).limit(1).executeTakeFirst())?.id ?? null;
 }
 
 function compare(a: string, b: string): number {
@@ -122,6 +138,7 @@ export async function findStatement(
     .selectFrom('statement')
     .innerJoin('article', 'article.key', 'statement.article_key')
     .select(['statement.record as statement', 'article.record as article'])
+    .where(inAnySegment(db, 'statement.key'))
     .where('statement.id', '=', id)
     .executeTakeFirst();
   return row

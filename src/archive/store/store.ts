@@ -5,11 +5,13 @@ import { search } from '../search/search.js';
 import {
   findArticle,
   findStatement,
+  knowsUrl,
   listArticles,
   listIds,
   originalBytes,
   originalOf,
   pageOf,
+  presentAs,
   streamReadings,
 } from './articles.js';
 import { addCorrection, listCorrections } from './corrections.js';
@@ -47,8 +49,7 @@ export function createStore(db: Database, engine: Engine): SqlArchive {
     originalBytes: (sha256) => named(originalBytes(db, sha256)),
     has: async (id) =>
       (await named(db.selectFrom('article').select('key').where('id', '=', id).executeTakeFirst())) !== undefined,
-    presentAs: async (sha256) =>
-      (await named(db.selectFrom('article').select('id').where('sha256', '=', sha256).executeTakeFirst()))?.id ?? null,
+    presentAs: (sha256) => named(presentAs(db, sha256)),
     article: (id) => named(findArticle(db, id)),
     original: (id) => named(originalOf(db, id)),
     articles: (query) => named(listArticles(db, query)),
@@ -70,15 +71,14 @@ export function createStore(db: Database, engine: Engine): SqlArchive {
     reindex: () => named(reindex(db, engine)),
     ids: () => named(listIds(db)),
     page: (id) => named(pageOf(db, id)),
-    knowsUrl: async (url) =>
-      (await named(db.selectFrom('article').select('key').where('url', '=', url).limit(1).executeTakeFirst())) !==
-      undefined,
+    knowsUrl: (url) => named(knowsUrl(db, url)),
     fetches: {
       get: (url) => named(lastFetch(db, url)),
       set: (url, said) => named(noteFetch(db, url, said)),
     },
     exportAll: () => exportAll(db),
     importAll: (records) => named(importAll(db, engine, records)),
+    givenUp: () => named(engine.givenUp(db)),
     stats: () => named(countAll(db, engine)),
     async close() {
       await engine.close();

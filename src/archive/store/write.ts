@@ -3,6 +3,7 @@ import type { PutResult } from '../archive.js';
 import type { Db, Engine } from '../engine.js';
 import { keyOf } from '../keys.js';
 import type { ArticleRow, Database, StatementRow, Tables } from '../schema.js';
+import { presentAs } from './articles.js';
 import { insertRows } from './insert.js';
 import { hashOf, pack } from './prepare.js';
 import type { Prepared, PreparedReading } from './prepared.js';
@@ -173,8 +174,8 @@ export async function writeReadings(
       );
     });
   });
-  await insertRows(tx, engine, 'article', articles);
-  await insertRows(tx, engine, 'statement', statements);
+  await insertRows(tx, engine, 'article', byKey(articles));
+  await insertRows(tx, engine, 'statement', byKey(statements));
   await insertRows(tx, engine, 'place', places);
   await engine.indexWords(
     tx,
@@ -182,6 +183,11 @@ export async function writeReadings(
     entries.map((entry, i) => ({ key: articles[i]!.key, fields: entry.reading.index })),
   );
   await engine.indexWords(tx, 'statement', statementWords);
+}
+
+/** Rows in the order of the tree they go into: put in from the last to the first, they left half of each page empty. */
+function byKey<T extends { readonly key: number }>(rows: readonly T[]): readonly T[] {
+  return [...rows].sort((a, b) => a.key - b.key);
 }
 
 function articleRow({ id, sha256, mime, hints, reading }: Kept, key: number, addedAt: string): ArticleRow {
@@ -226,8 +232,8 @@ export async function removeArticle(db: Database, engine: Engine, id: string, wh
     const row = await tx.selectFrom('article').select(['key', 'sha256']).where('id', '=', id).executeTakeFirst();
     if (!row) return false;
     await eraseReading(tx, engine, row.key);
-    const shared = await tx.selectFrom('article').select('id').where('sha256', '=', row.sha256).executeTakeFirst();
-    if (!shared) await tx.deleteFrom('original').where('sha256', '=', row.sha256).execute();
+    const shared = await presentAs(tx, row.sha256);
+    if (shared === null) await tx.deleteFrom('original').where('sha256', '=', row.sha256).execute();
     await tx.insertInto('tombstone').values({ id, sha256: row.sha256, at: new Date().toISOString(), why }).execute();
     await forgetInLedger(tx, id);
     return true;

@@ -1,6 +1,7 @@
 import type { Article, ResolvedStatement } from '../../model/index.js';
 import type { ArticleSummary } from '../archive.js';
 import type { Database } from '../schema.js';
+import { inAnySegment } from '../segments.js';
 import { cursorOf, parseCursor } from '../store/cursor.js';
 import { summaryOf } from '../store/articles.js';
 
@@ -34,6 +35,7 @@ export async function statementsById(db: Database, ids: readonly string[]): Prom
   const rows = await db
     .selectFrom('statement')
     .select(['key', 'article_key', 'record'])
+    .where(inAnySegment(db, 'statement.key'))
     .where('id', 'in', [...new Set(ids)])
     .execute();
   return new Map((await withArticles(db, rows)).map((quoted) => [quoted.statement.id, quoted]));

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PlacePrecision } from '../../model/index.js';
 import type { Database } from '../schema.js';
+import { inAnySegment, segmentOf } from '../segments.js';
 import { pageOfStatements } from './quotes.js';
 
 /** A place that statements of the archive speak of. Coordinates are WGS 84 degrees. */
@@ -40,12 +41,28 @@ const columns = [
   sql<number>`count(distinct place.statement_key)`.as('n'),
 ] as const;
 
-/** Every place on the map that statements speak of, the most spoken of first. */
+/**
+ * Every place on the map that statements speak of, the most spoken of first: counted in the order of the index, then put
+ * together. A statement belongs to one segment, so the counts add up.
+ */
 export async function placesCounted(db: Database): Promise<readonly PlaceCount[]> {
   const rows = await db
-    .selectFrom('place')
-    .select(columns)
-    .where('place_id', 'is not', null)
+    .selectFrom((e) =>
+      e
+        .selectFrom('place')
+        .select(columns)
+        .where('place_id', 'is not', null)
+        .groupBy([segmentOf(db, 'place.statement_key'), 'place_id'])
+        .as('counted'),
+    )
+    .select([
+      'place_id',
+      sql<string>`max(name)`.as('name'),
+      sql<number | null>`max(lat)`.as('lat'),
+      sql<number | null>`max(lon)`.as('lon'),
+      sql<string | null>`max(precision)`.as('precision'),
+      sql<number>`sum(n)`.as('n'),
+    ])
     .groupBy('place_id')
     .orderBy('n', 'desc')
     .execute();
@@ -73,6 +90,7 @@ export async function placeView(db: Database, id: string): Promise<PlaceCount | 
   const row = await db
     .selectFrom('place')
     .select(columns)
+    .where(inAnySegment(db, 'place.statement_key'))
     .where('place_id', '=', id)
     .groupBy('place_id')
     .executeTakeFirst();
@@ -92,6 +110,7 @@ export function statementsOfPlace(
         .selectFrom('place')
         .select('statement_key')
         .distinct()
+        .where(inAnySegment(db, 'place.statement_key'))
         .where('place_id', '=', id)
         .where('statement_key', '<', before)
         .orderBy('statement_key', 'desc')

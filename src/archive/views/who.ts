@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../schema.js';
+import { inAnySegment, segmentOf } from '../segments.js';
 import { pageOfStatements, type Quoted } from './quotes.js';
 
 export interface Counted {
@@ -19,12 +20,18 @@ const tally = (rows: readonly { value: string | null; n: number | string | bigin
 
 const n = sql<number>`count(*)`.as('n');
 
-/** Every actor that speaks in the archive, the most quoted first. */
+/** Every actor that speaks in the archive, the most quoted first: counted in the order of the index, then put together. */
 export async function actorsCounted(db: Database): Promise<readonly Counted[]> {
   const rows = await db
-    .selectFrom('statement')
-    .select(['actor_id', sql<string>`max(actor_name)`.as('name'), n])
-    .where('actor_id', 'is not', null)
+    .selectFrom((e) =>
+      e
+        .selectFrom('statement')
+        .select(['actor_id', sql<string>`max(actor_name)`.as('name'), n])
+        .where('actor_id', 'is not', null)
+        .groupBy([segmentOf(db, 'statement.key'), 'actor_id'])
+        .as('counted'),
+    )
+    .select(['actor_id', sql<string>`max(name)`.as('name'), sql<number>`sum(n)`.as('n')])
     .groupBy('actor_id')
     .orderBy('n', 'desc')
     .orderBy('actor_id')
@@ -58,13 +65,20 @@ export async function actorView(db: Database, id: string, ids: readonly string[]
   const rows = await db
     .selectFrom('statement')
     .select(['actor_id', 'actor_name', 'article_key', 'act', 'speaker'])
+    .where(inAnySegment(db, 'statement.key'))
     .where('actor_id', 'in', ids)
     .execute();
   if (rows.length === 0) return null;
   const found = await db
     .selectFrom('article')
     .select(['key', 'outlet', sql<string | null>`substr(published, 1, 10)`.as('day')])
-    .where('key', 'in', (e) => e.selectFrom('statement').select('article_key').where('actor_id', 'in', ids))
+    .where('key', 'in', (e) =>
+      e
+        .selectFrom('statement')
+        .select('article_key')
+        .where(inAnySegment(db, 'statement.key'))
+        .where('actor_id', 'in', ids),
+    )
     .execute();
   const articles = new Map(found.map((row) => [row.key, row]));
   const acts = new Map<string, number>();
@@ -92,6 +106,7 @@ export async function actorView(db: Database, id: string, ids: readonly string[]
     .selectFrom('place')
     .innerJoin('statement', 'statement.key', 'place.statement_key')
     .select(['place.place_id', sql<string>`max(place.name)`.as('name'), n])
+    .where(inAnySegment(db, 'statement.key'))
     .where('statement.actor_id', 'in', ids)
     .where('place.place_id', 'is not', null)
     .groupBy('place.place_id')
@@ -123,7 +138,12 @@ export function statementsOfActor(
   return pageOfStatements(
     db,
     async (before, limit) => {
-      let select = db.selectFrom('statement').select('key').where('actor_id', 'in', ids).where('key', '<', before);
+      let select = db
+        .selectFrom('statement')
+        .select('key')
+        .where(inAnySegment(db, 'statement.key'))
+        .where('actor_id', 'in', ids)
+        .where('key', '<', before);
       if (query.act !== undefined) select = select.where('act', '=', query.act);
       return (await select.orderBy('key', 'desc').limit(limit).execute()).map((row) => row.key);
     },

@@ -16,7 +16,8 @@ async function run(flags: { archive: string; format: 'pretty' | 'json' }): Promi
   const archive = await openArchive(flags.archive, { readOnly: true });
   try {
     const stats = await archive.stats();
-    if (flags.format === 'json') return await write(JSON.stringify(stats) + '\n');
+    const givenUp = await archive.givenUp();
+    if (flags.format === 'json') return await write(JSON.stringify({ ...stats, givenUp }) + '\n');
     const { articles, statements, claims, stories, bytes, schema, outlets } = stats;
     const lines = [
       `${articles} articles, ${statements} statements, ${claims} claims, ${stories} stories`,
@@ -25,6 +26,8 @@ async function run(flags: { archive: string; format: 'pretty' | 'json' }): Promi
         (row) =>
           `${String(row.articles).padStart(8)}  ${row.outlet === null ? '(outlet unknown)' : isolate(row.outlet)}`,
       ),
+      ...(givenUp.length > 0 ? [`${givenUp.length} pages of the queue were given up:`] : []),
+      ...givenUp.map(({ source, reason }) => `  ${source}: ${reason}`),
     ];
     await write(lines.join('\n') + '\n');
   } finally {

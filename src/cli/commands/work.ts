@@ -48,6 +48,7 @@ async function run(flags: WorkFlags): Promise<void> {
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
   let failed = 0;
+  const before = new Set((await archive.givenUp()).map((page) => page.sha256));
   try {
     for await (const done of workQueue(archive, queue, {
       threads,
@@ -65,6 +66,10 @@ async function run(flags: WorkFlags): Promise<void> {
         await write(
           JSON.stringify({ id, source, status, reason: reason && reason.message, code: reason && reason.code }) + '\n',
         );
+    }
+    for (const { source, sha256, reason } of await archive.givenUp()) {
+      if (!before.has(sha256)) failed += 1;
+      progress.say(`isnad: ${source}: given up: ${reason}`);
     }
   } finally {
     progress.end();
