@@ -35,12 +35,20 @@ function count(text: string, of: RegExp): number {
   return n;
 }
 
-/** Gives every word of a lower-case text as a number made of its letters, and returns how many there are. */
+/** A letter's lower case, in the scripts of the lists. */
+function lower(c: number): number {
+  if (c < 0xc0) return c > 64 && c < 91 ? c + 32 : c;
+  if (c < 0xdf) return c + 32;
+  if (c >= 0x410 && c < 0x430) return c + 32;
+  return c >= 0x400 && c < 0x410 ? c + 80 : c;
+}
+
+/** Gives every word of a text as a number made of its letters, and returns how many there are. */
 function eachWord(text: string, use: (word: number) => void): number {
   let n = 0;
   let word = 0;
   for (let i = 0; i <= text.length; i++) {
-    const c = i < text.length ? text.charCodeAt(i) : 32;
+    const c = i < text.length ? lower(text.charCodeAt(i)) : 32;
     if ((c > 96 && c < 123) || (c > 0xbf && (c < 0x2000 || c > 0x206f))) word = Math.imul(word ^ c, 0x01000193) || 1;
     else if (word !== 0) {
       use(word);
@@ -75,7 +83,7 @@ export function detectLanguage(text: string): string | null {
   }
   const scores = new Map<string, number>();
   const { words } = tables;
-  const found = eachWord(sample.toLowerCase(), (word) => {
+  const found = eachWord(sample, (word) => {
     for (const lang of words.get(word) ?? []) scores.set(lang, (scores.get(lang) ?? 0) + 1);
   });
   const [best] = [...scores].sort((a, b) => b[1] - a[1]);

@@ -5,6 +5,13 @@ import { endsSentence, letters, lettersHash } from './words.js';
 
 const isProse = (b: Block): boolean => b.words >= 10 && b.linkChars < b.text.length * 0.4;
 
+/** The lines of the text, by index. */
+function bodyOf(labels: readonly Label[]): number[] {
+  const body: number[] = [];
+  for (let i = 0; i < labels.length; i++) if (labels[i]!.role === 'body') body.push(i);
+  return body;
+}
+
 const LONG = 15;
 // By judgement: a count of comments may stand between a lead and the text.
 const ABOVE_COMMENTS = 2;
@@ -34,7 +41,7 @@ export function spreadMarks(blocks: readonly Block[], labels: Label[]): void {
 
 /** Short lines before the first and after the last paragraph are not the article's. */
 export function trimEnds(blocks: readonly Block[], labels: Label[]): void {
-  const body = labels.flatMap((l, i) => (l.role === 'body' ? [i] : []));
+  const body = bodyOf(labels);
   const first = body.find((i) => isProse(blocks[i]!));
   const last = body.findLast((i) => isProse(blocks[i]!));
   for (const i of body) {
@@ -77,7 +84,7 @@ const FEWEST_ABOVE = 3;
 /** «Jane Doe is a reporter in London»: what a text's last lines tell of its author is not the text. */
 export function leaveAuthor(blocks: readonly Block[], labels: Label[], author: string | null): void {
   const names = (author ?? '').split(', ').filter((name) => name.includes(' '));
-  const body = labels.flatMap((l, i) => (l.role === 'body' ? [i] : []));
+  const body = bodyOf(labels);
   const tells = ({ text }: Block): boolean =>
     names.some((name) => text.startsWith(name) && !/^[\p{L}\s]*[:：]/u.test(text.slice(name.length)));
   const at = body.findIndex(

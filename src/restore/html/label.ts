@@ -5,7 +5,7 @@ import { findCards, isInternal, linkIn } from './cards.js';
 import { dropEmptyHeadings, dropHeadlines, dropRepeats, spreadMarks, trimEnds } from './label-passes.js';
 import { ANNOUNCED, ELSEWHERE, give, type Label } from './labels.js';
 import { lineKind } from './line-marks.js';
-import { around, isByline, isCredit, isDateLine, isDesk, isStamp, standsByPicture } from './line-signs.js';
+import { AROUND, around, isByline, isCredit, isDateLine, isDesk, isStamp, standsByPicture } from './line-signs.js';
 import type { Element } from './tree.js';
 import { endsSentence, letters } from './words.js';
 import type { Zones } from './zones.js';
@@ -86,7 +86,8 @@ class Labeller {
     const above = i < Math.max(this.from, title.block ?? 0) + LEAD_REACH;
     if (isStamp(b) || (b.words <= 14 && isDateLine(b, above))) return give('date', 'a stamp');
     if (i < this.from + LEAD_REACH && b.words <= 9) {
-      if (b.words <= 8 && !endsSentence(b.text) && around(b, main).byline) return give('byline', 'byline');
+      if (b.words <= 8 && !endsSentence(b.text) && (around(b, main) & AROUND.byline) !== 0)
+        return give('byline', 'byline');
       if (isByline(b.text)) return give('byline', 'begins as bylines do');
     }
     if (b.words <= 5 && isDesk(b.text)) return give('byline', 'signed as desks sign');
@@ -98,19 +99,20 @@ class Labeller {
   private byPlace(b: Block, i: number, inMain: boolean): Label {
     const { host, main } = this.input;
     const a = around(b, main);
+    const caption = (a & AROUND.caption) !== 0;
     const density = b.linkChars / b.text.length;
-    if (a.credit && b.words < 12) return give('furniture', CREDIT, 'copyright');
+    if ((a & AROUND.credit) !== 0 && b.words < 12) return give('furniture', CREDIT, 'copyright');
     if (inMain && /^h[2-6]$/.test(b.el.tag) && density > 0.5 && host !== null && !isInternal(linkIn(b.el), host))
       return give('body', ELSEWHERE);
-    if (density > 0.8 && !a.caption && b.words < 25) return give('furniture', 'mostly links', 'related');
-    if (a.caption) return ofFigure(b, a.quote);
-    if (a.date && b.words < 20 && !(b.words > 5 && endsSentence(b.text))) return give('date', 'date');
-    if (a.byline && b.words < 25) return give('byline', 'byline');
+    if (density > 0.8 && !caption && b.words < 25) return give('furniture', 'mostly links', 'related');
+    if (caption) return ofFigure(b, (a & AROUND.quote) !== 0);
+    if ((a & AROUND.date) !== 0 && b.words < 20 && !(b.words > 5 && endsSentence(b.text))) return give('date', 'date');
+    if ((a & AROUND.byline) !== 0 && b.words < 25) return give('byline', 'byline');
     if (inMain && b.words <= 60 && standsByPicture(b))
       return isCredit(b.text) ? give('furniture', CREDIT, 'copyright') : give('caption', 'alone with a picture');
     if (!inMain) {
-      const like = a.lead || b.el.tag === 'p' || /^h[23]$/.test(b.el.tag);
-      return like && this.from - i <= LEAD_REACH && b.words >= 10 && density < 0.3 && !a.list
+      const like = (a & AROUND.lead) !== 0 || b.el.tag === 'p' || /^h[23]$/.test(b.el.tag);
+      return like && this.from - i <= LEAD_REACH && b.words >= 10 && density < 0.3 && (a & AROUND.list) === 0
         ? give('body', 'lead between the title and the text')
         : give('furniture', 'between the title and the text', 'other');
     }

@@ -83,46 +83,51 @@ const isShort = (el: Element): boolean => el.to - el.from <= 6;
 const holdsQuote = (el: Element): boolean =>
   el.children.some((c) => typeof c !== 'string' && (c.tag === 'blockquote' || holdsQuote(c)));
 
-export interface Around {
-  readonly credit: boolean;
-  readonly caption: boolean;
-  readonly byline: boolean;
-  readonly date: boolean;
-  readonly lead: boolean;
-  readonly heading: boolean;
-  readonly list: boolean;
-  readonly quote: boolean;
-}
+/** What the elements around a line say of it, as bits of one number: a line asks this, and a page has hundreds. */
+export const AROUND = {
+  credit: 1,
+  caption: 2,
+  byline: 4,
+  date: 8,
+  lead: 16,
+  list: 32,
+  quote: 64,
+} as const;
 
 const CREDIT_NAME = /credit|copyright|source|photographer|author/i;
 
-/** What the elements around a block, up to the main part, say it is. */
-export function around(b: Block, main: Element | null): Around {
-  let caption = false;
-  let credit = false;
-  let byline = false;
-  let date = false;
-  let lead = false;
-  let heading = false;
-  let list = false;
-  let quote = false;
+/** What the elements around a block, up to the main part, say it is: bits of AROUND. */
+export function around(b: Block, main: Element | null): number {
+  let bits = 0;
   let inTable = false;
   let el: Element | null = b.inner;
   for (let up = 0; el && el !== main && up < 8; up++, el = el.parent) {
     const { tag } = el;
     if (tag === 'body' || tag === 'article') break;
     if (tag === 'table') inTable = true;
-    const near = up < 4;
-    const names = el.signs;
-    if (up < 2 && names.caption && CREDIT_NAME.test(el.names)) credit = true;
-    // The cells of a figure's table are its text.
-    if (tag === 'figcaption' || (tag === 'figure' && !inTable) || (near && names.caption)) caption = true;
-    if (near && (names.byline || el.attrs.rel === 'author' || (el.attrs.itemprop ?? '') === 'author')) byline = true;
-    if (near && (tag === 'time' || names.date)) date = true;
-    if (near && names.lead) lead = true;
-    if (/^h[1-6]$/.test(tag)) heading = true;
-    if (tag === 'li') list = true;
-    if (tag === 'blockquote' || (tag === 'figure' && el.media === 0 && isShort(el) && holdsQuote(el))) quote = true;
+    bits |= ofElement(el, up < 4, inTable);
+    if (up < 2 && el.signs.caption && CREDIT_NAME.test(el.names)) bits |= AROUND.credit;
   }
-  return { credit, caption, byline, date, lead, heading, list, quote };
+  return bits;
+}
+
+function ofElement(el: Element, near: boolean, inTable: boolean): number {
+  const { tag } = el;
+  let bits = 0;
+  // The cells of a figure's table are its text.
+  if (tag === 'figcaption' || (tag === 'figure' && !inTable)) bits |= AROUND.caption;
+  if (tag === 'li') bits |= AROUND.list;
+  if (tag === 'blockquote' || (tag === 'figure' && el.media === 0 && isShort(el) && holdsQuote(el)))
+    bits |= AROUND.quote;
+  return near ? bits | ofSigns(el) : bits;
+}
+
+function ofSigns(el: Element): number {
+  const { tag, attrs, signs } = el;
+  let bits = 0;
+  if (signs.caption) bits |= AROUND.caption;
+  if (signs.byline || attrs.rel === 'author' || attrs.itemprop === 'author') bits |= AROUND.byline;
+  if (tag === 'time' || signs.date) bits |= AROUND.date;
+  if (signs.lead) bits |= AROUND.lead;
+  return bits;
 }

@@ -69,11 +69,7 @@ function findText(root: Element): Found {
 
 /** The zones, inside the main part judged by its own prose. */
 function zonesOf({ cut, sums, main, zones }: Found): Zones {
-  if (!main) return zones;
-  const inner = markZones(cut, sums, main);
-  const merge = <T>(outside: readonly T[], inside: readonly T[]): readonly T[] =>
-    outside.map((k, i) => (i >= main.from && i < main.to ? inside[i]! : k));
-  return { kind: merge(zones.kind, inner.kind), by: merge(zones.by, inner.by) };
+  return main ? markZones(cut, sums, main, zones) : zones;
 }
 
 /** The text in the page's data, where the page shows little or none of it, and the date beside it. */

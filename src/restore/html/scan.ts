@@ -52,6 +52,7 @@ class Scanner {
   private hash = 0;
   private whole = false;
   private closed = false;
+  private readonly classes = new Map<string, Attributes>();
 
   constructor(
     private readonly source: string,
@@ -176,7 +177,18 @@ class Scanner {
         if (attrs[name] === undefined) attrs[name] = value;
       }
     }
-    return attrs ?? NO_ATTRIBUTES;
+    return attrs === null ? NO_ATTRIBUTES : this.shared(attrs);
+  }
+
+  /** Elements with one class and nothing else share what tells it: a page has many of each. */
+  private shared(attrs: Record<string, string>): Attributes {
+    const name = attrs.class;
+    if (name === undefined) return attrs;
+    for (const other in attrs) if (other !== 'class') return attrs;
+    const known = this.classes.get(name);
+    if (known !== undefined) return known;
+    this.classes.set(name, attrs);
+    return attrs;
   }
 
   private skipBlanks(): void {

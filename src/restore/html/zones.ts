@@ -2,10 +2,9 @@ import type { FurnitureKind } from '../../model/index.js';
 import type { BlockPage } from './blocks.js';
 import type { Element } from './tree.js';
 
-/** For each block, the kind of furniture that an element around it says it is, or null, and that element. */
+/** For each block, the kind of furniture that an element around it says it is, or null. */
 export interface Zones {
   readonly kind: readonly (FurnitureKind | null)[];
-  readonly by: readonly (Element | null)[];
 }
 
 /** Words of blocks that read as prose: enough words, few of them links. */
@@ -65,15 +64,21 @@ const WEAK: ReadonlySet<FurnitureKind> = new Set(['navigation', 'promo', 'ad', '
 
 /**
  * Marks the blocks that stand in furniture by the names and tags of the elements around them; `within` looks at one
- * element's inside only, and judges shares by its prose.
+ * element's inside anew, and judges shares by its prose, and leaves what lies outside as `zones` has it.
  */
-export function markZones(page: BlockPage, sums: Float64Array, within: Element | null = null): Zones {
+export function markZones(
+  page: BlockPage,
+  sums: Float64Array,
+  within: Element | null = null,
+  zones: Zones | null = null,
+): Zones {
   const { blocks, elements } = page;
   const from = within?.from ?? 0;
   const to = within?.to ?? blocks.length;
   const total = sums[to]! - sums[from]! || 1;
-  const kind: (FurnitureKind | null)[] = new Array<FurnitureKind | null>(blocks.length).fill(null);
-  const by: (Element | null)[] = new Array<Element | null>(blocks.length).fill(null);
+  const kind: (FurnitureKind | null)[] = zones
+    ? zones.kind.slice().fill(null, from, to)
+    : new Array<FurnitureKind | null>(blocks.length).fill(null);
   // Elements of one name are one thing: ten wrappers that hold the article between them are not furniture.
   const named = new Map<string, number>();
   const inside: Element[] = [];
@@ -97,11 +102,10 @@ export function markZones(page: BlockPage, sums: Float64Array, within: Element |
       // The inner element knows better, save that what a menu or footer holds stays in it.
       if (kind[i] === null || kind[i] === 'other' || kind[i] === 'navigation') {
         kind[i] = zone;
-        by[i] = el;
       }
     }
   }
-  return { kind, by };
+  return { kind };
 }
 
 function isInside(el: Element, outer: Element): boolean {
