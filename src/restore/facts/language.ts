@@ -71,8 +71,8 @@ export function detectLanguage(text: string): string | null {
     else if ((c > 64 && c < 91) || (c > 96 && c < 123) || (c >= 0xc0 && c <= 0x24f)) latin++;
   }
   if (arabic > latin && arabic >= 10) {
-    // 4,000 Arabic articles of the ANT corpus had at most 1.0 % letters of another language (in names), the Persian page
-    // at hand 14 %. For the other languages the threshold is by judgement.
+    // Of 15,335 Arabic articles of the ANT corpus six have more than 1 % of another language's letters and four more
+    // than 1.5 % (in names and quotations), the Persian page at hand 14 %. By judgement between.
     for (const [lang, letters] of tables.letters) if (count(sample, letters) > arabic * 0.015) return lang;
     return 'ar';
   }

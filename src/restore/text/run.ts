@@ -20,7 +20,7 @@ function valueOf(p: Piece): number {
 }
 
 // Runs of prose are apart where what lies between them weighs this much; the body of the 17
-// scrapes is 98.3 at 3 and 4, 98.9 at 5, 6 and 8.
+// scrapes is 98.3 at 3 and 4, 98.9 at 5, 6 and 8; 400 scrapes made of ANT articles have words of 95.8, 99.0, 99.2, 99.2, 99.2.
 const GAP = 5;
 
 function runsOf(pieces: readonly Piece[]): Run[] {
