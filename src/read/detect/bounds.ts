@@ -117,7 +117,7 @@ export function boundsOf(
         }, new Float64Array(before.starts.length)),
       );
       const i = best(shares);
-      return { start: before.starts[i]!, end: before.end, startBelief: shares[i]!, endBelief: 1, before: true };
+      return { start: before.starts[i]!, end: before.end, startBelief: shares[i]!, endBelief: 1 };
     }
   }
   const starts = startsOf(ctx, n);
@@ -126,7 +126,7 @@ export function boundsOf(
   const i = best(begins);
   const start = starts[i]!;
   const weighed = { starts, scores };
-  if (start.token < 0) return { start, end: -1, startBelief: begins[i]!, endBelief: 1, before: false, weighed };
+  if (start.token < 0) return { start, end: -1, startBelief: begins[i]!, endBelief: 1, weighed };
   const ends = endsOf(ctx, start.token);
   const content: Opened = { n, start, first, outer: outer(start.token) };
   const closes = share(endScores(ctx, content, scorers.end, ends));
@@ -136,7 +136,6 @@ export function boundsOf(
     end: ends[e] ?? start.token + 1,
     startBelief: begins[i]!,
     endBelief: closes[e] ?? 1,
-    before: false,
     weighed,
   };
 }
@@ -218,7 +217,7 @@ export function refine(
     if (belief < OTHER_START && belief < surest) continue;
     const start = starts[index]!;
     if (start.token < 0) {
-      readings.push({ start, end: -1, startBelief: belief, endBelief: 1, before: false });
+      readings.push({ start, end: -1, startBelief: belief, endBelief: 1 });
       continue;
     }
     const ends = endsOf(ctx, start.token);
@@ -232,7 +231,6 @@ export function refine(
         end: ends[close.index]!,
         startBelief: belief,
         endBelief: close.belief,
-        before: false,
       });
   }
   return worthiest(ctx, readings) ?? guessed;

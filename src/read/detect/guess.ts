@@ -9,7 +9,6 @@ export interface Bounds {
   /** Shares of belief that the best start and the best end hold. */
   readonly startBelief: number;
   readonly endBelief: number;
-  readonly before: boolean;
   /** The starts that were weighed, with their scores, for those that look again. */
   readonly weighed?: { readonly starts: readonly Start[]; readonly scores: Float64Array };
 }
