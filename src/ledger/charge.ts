@@ -4,6 +4,7 @@ import { chargeWordsOf, type ChargeWords } from './charge-words.js';
 import type { GroupContext } from './context.js';
 import type { Polarity } from './polarity.js';
 import { lexiconOf } from './lexicon.js';
+import { isKnown } from './parties.js';
 import { primaryTag } from './stem.js';
 
 /** Whom a statement accuses or clears. */
@@ -71,6 +72,24 @@ export function chargeOf(
   return act === 'accuse' && other ? { party: other.party, blame: false } : null;
 }
 
+/**
+ * Of whom a content speaks: the party that is named at its beginning, not behind a preposition; where none is, its clause is
+ * as a rule of who speaks ("[that it] struck dozens of Iranian targets"). Null where that is nobody known.
+ */
+export function subjectOf(
+  { text, parties, named }: Pick<Charging, 'text' | 'parties' | 'named'>,
+  lang: string | null,
+  context: Pick<GroupContext, 'terms'>,
+): string | null {
+  const known = chargeWordsOf(primaryTag(lang), context.terms);
+  if (!known) return named[0]?.party ?? null;
+  const terms = context.terms(text, lang);
+  const first = terms[SUBJECT_WITHIN]?.start ?? text.length;
+  const opening = named.find(({ start }) => start < first && !isOblique(terms, start, known));
+  const own = parties[0]?.id.split('#')[0];
+  return opening?.party ?? (own !== undefined && isKnown(own) ? own : null);
+}
+
 /** Whether a name is joined to the clause by a preposition: "by its support FOR X Y bears responsibility". */
 function isOblique(terms: readonly Term[], start: number, { oblique, joined }: ChargeWords): boolean {
   const at = terms.findIndex((term) => term.start >= start);
@@ -79,7 +98,9 @@ function isOblique(terms: readonly Term[], start: number, { oblique, joined }: C
   return at > 0 && oblique.has(terms[at - 1]!.word);
 }
 
-// "That the army used …": whom else a denial clears stands at its beginning; further on names are places and victims.
+// "That the army used …": whom a content speaks of, and whom else a denial clears, stands at its beginning; further on names
+// are places and victims. (On two annotated stories, as annotated and as read, the sum of grouping and matrix F1 lost 4
+// points with 2 words, with 4 and 5 as much.)
 const SUBJECT_WITHIN = 3;
 // "The accusations that the Israeli prime minister made": so many words before its name a charge is a party's own.
 const ACCUSER_REACH = 4;

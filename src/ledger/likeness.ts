@@ -98,8 +98,8 @@ function unrelated(a: Mention, b: Mention): number {
 }
 
 /** Whether the two contents speak first of different parties. */
-function subjectsDiffer({ named: [a] }: Mention, { named: [b] }: Mention): boolean {
-  return a !== undefined && b !== undefined && a !== b;
+function subjectsDiffer({ subject: a }: Mention, { subject: b }: Mention): boolean {
+  return a !== null && b !== null && a !== b;
 }
 
 /** Whether both accuse or clear the same party. */

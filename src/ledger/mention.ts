@@ -5,7 +5,7 @@ import { counterpartOf } from './scope.js';
 import { primaryTag } from './stem.js';
 import { unit } from './likeness.js';
 import { lexiconOf, type Lexicon } from './lexicon.js';
-import { chargeOf } from './charge.js';
+import { chargeOf, subjectOf } from './charge.js';
 import { answered, pointsBack } from './answers.js';
 import { partiesOf } from './parties.js';
 import type { Mention } from './mentioned.js';
@@ -56,6 +56,7 @@ export function mentionsOf(reading: Reading, about: Mention['about'], given: Gro
       negated: isNegated(text, article.lang, context.terms),
       deictic: isDeictic(text, article.lang, context.terms),
       named: named.map(({ party }) => party),
+      subject: subjectOf({ text, parties, named }, article.lang, context),
       charge: chargeOf({ ...statement, text, polarity, parties, named }, article.lang, context),
       text,
       weights,

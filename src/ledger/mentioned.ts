@@ -36,6 +36,8 @@ export interface Mention {
   readonly answers: string | null;
   /** The parties that its content names, in order. */
   readonly named: readonly string[];
+  /** The party that its content is about: the first that it names outside of a preposition's reach; null where none is. */
+  readonly subject: string | null;
   /** Whom it accuses or clears of something; null where it does neither. */
   readonly charge: Charge | null;
   /** The words of its content. */

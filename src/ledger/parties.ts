@@ -8,6 +8,8 @@ import { wordList } from './word-list.js';
 export const PRINTED = 'printed:';
 /** Begins the id of whoever said a statement whose words for a speaker name nobody: another one for each statement. */
 export const UNKNOWN = 'unknown:';
+/** Whether a party is one that the catalogue of actors knows. */
+export const isKnown = (id: string): boolean => !id.startsWith(PRINTED) && !id.startsWith(UNKNOWN);
 // As the resolver calls sources that are not named.
 const UNNAMED = 'مصدر غير مسمى';
 
