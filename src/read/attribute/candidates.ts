@@ -1,7 +1,7 @@
 import { KIND, is, CLASS, type Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
 import type { Phrase } from '../../language/naming.js';
-import type { Scene } from './scene.js';
+import { contentEnd, type Scene } from './scene.js';
 
 /** Where a candidate was found: how the grammar may tie it to the cue. */
 export const SOURCE = {
@@ -13,6 +13,7 @@ export const SOURCE = {
   topic: 5,
   carried: 6,
   outer: 7,
+  agent: 8,
 } as const;
 export type Source = (typeof SOURCE)[keyof typeof SOURCE];
 
@@ -141,12 +142,26 @@ function among(candidates: readonly Candidate[], phrase: Phrase): Candidate | nu
   return null;
 }
 
+/** The first phrases after a content that may name the party behind a silence, a passive, a noun ("… by the ministry"). */
+function agents(scene: Scene, hit: CueHit, out: Candidate[]): void {
+  const { doc, table } = scene;
+  if (hit.family !== 'silence' && hit.features.voice !== 'passive') return;
+  const end = contentEnd(hit);
+  if (end <= hit.last) return;
+  const stop = doc.sentences[hit.sentence + 1] ?? doc.count;
+  for (let p = table.upTo[end]!, n = 0; p < table.all.length && n < 2 && table.all[p]!.first < stop; p++, n++) {
+    const phrase = table.all[p]!;
+    if (phrase.first >= end && among(out, phrase) === null) out.push(fresh(phrase, SOURCE.agent, n));
+  }
+}
+
 /** Every phrase that may be the speaker of a hit; `spoken[i]` are the speakers of the hits before it. */
 export function candidatesOf(scene: Scene, hit: CueHit, spoken: readonly (readonly Phrase[])[]): Candidate[] {
   const { doc, table } = scene;
   const out: Candidate[] = [];
   if (hit.family !== 'colon') after(scene, hit, out);
   adjacent(scene, hit, out);
+  agents(scene, hit, out);
   const start = clauseStart(doc, hit);
   for (let p = table.upTo[hit.first]! - 1, rank = 0; p >= 0 && rank < BEFORE; p--) {
     const phrase = table.all[p]!;

@@ -63,7 +63,7 @@ function contentUntil(doc: Doc, hit: CueHit, until: number): readonly Span[] {
 }
 
 /** Whether a speaker found in such a place is the cue's own subject, not one that it points back to. */
-const SUBJECT: ReadonlySet<number> = new Set([SOURCE.after, SOURCE.adjective, SOURCE.adjacent]);
+const SUBJECT: ReadonlySet<number> = new Set([SOURCE.after, SOURCE.adjective, SOURCE.adjacent, SOURCE.agent]);
 
 interface Voice {
   readonly speakers: readonly Phrase[];

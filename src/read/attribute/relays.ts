@@ -110,7 +110,7 @@ export function relayCandidates(scene: Scene, asked: Asked, weighing: Weighing<R
 const OWN = templates(
   'relay.own',
   'any', 'kind', 'nearest', 'nearest-kind', 'preposition', 'who', 'family', 'cue', 'word-kind', 'anywhere', 'next', 'from',
-  'gap', 'speaks', 'nested', 'far', 'other', 'between',
+  'gap', 'speaks', 'nested', 'far', 'other', 'between', 'lemma', 'lemma-speaks', 'head', 'ahead', 'after', 'touching',
 ); // prettier-ignore
 const PLACE = { before: 0, middle: 1, after: 2 };
 
@@ -176,6 +176,13 @@ function own(scene: Scene, { hit, speakers, spoken }: Asked, { sink: f, take }: 
     f.two(OWN.far, place, doc.sentence[phrase.first] === hit.sentence ? 0 : 1);
     f.two(OWN.other, place, other ? 1 : 0);
     f.two(OWN.between, place, Math.min(between, 3));
+    const lemma = hashOf(hit.lemma);
+    f.three(OWN.lemma, place, lemma, kind);
+    f.three(OWN['lemma-speaks'], place, lemma, speaks === null ? 0 : hashOf(speaks.lemma));
+    f.two(OWN.head, place, doc.words[phrase.first]?.stemKey ?? 0);
+    f.two(OWN.ahead, place, doc.words[phrase.first - 1]?.stemKey ?? 0);
+    f.two(OWN.after, place, doc.words[phrase.last]?.stemKey ?? 0);
+    f.three(OWN.touching, place, Math.min(gap, 3), lemma);
     take({ phrase, source: SOURCE.own });
   }
 }

@@ -1,4 +1,4 @@
-import { CLASS, KIND, hashOf, is, type Doc } from '../doc.js';
+import { CLASS, KIND, SHAPE, hashOf, is, type Doc } from '../doc.js';
 import type { CueHit } from '../hit.js';
 import { templates, type Sink } from '../model/sink.js';
 import type { Phrase } from '../../language/naming.js';
@@ -12,7 +12,8 @@ const T = templates(
   'placed-number', 'placed-gender', 'first-person', 'first-person-of', 'gap', 'family-gap', 'prior', 'family-prior',
   'preposition', 'prior2', 'next', 'definite', 'recency', 'family-recency', 'who-recency', 'inside', 'quote', 'opens',
   'family-inside', 'group-kind', 'group-next', 'group-prior', 'agreement-recency', 'quote-family', 'kind-recency',
-  'spoke', 'source-spoke', 'family-spoke', 'paragraphs', 'level', 'group-spoke',
+  'spoke', 'source-spoke', 'family-spoke', 'paragraphs', 'level', 'group-spoke', 'group-preposition', 'kind-preposition',
+  'head', 'head-before', 'head-cluster', 'before-cluster', 'ranked-gap', 'after-cluster', 'cue-after', 'head-word', 'before-word', 'accusative', 'following',
 ); // prettier-ignore
 
 /** Who else is in the race, and what the cue is: the same for every candidate. */
@@ -113,6 +114,22 @@ export function speakerFeatures(f: Sink, scene: Scene, hit: CueHit, c: Candidate
   f.three(T['group-next'], ranked, group, next);
   f.three(T['group-prior'], ranked, group, prior);
   f.three(T['kind-recency'], kind, Math.min(recency, 1), joined);
+  const head = doc.words[phrase.first];
+  const ahead = doc.words[phrase.first - 1];
+  const prep = hashOf(phrase.prep);
+  f.three(T['group-preposition'], ranked, group, prep);
+  f.three(T['kind-preposition'], ranked, kind, prep);
+  f.two(T.head, source, head?.tag ?? 0);
+  f.three(T['head-before'], source, ahead?.tag ?? 0, head?.tag ?? 0);
+  f.two(T['head-cluster'], source, head?.narrow ?? -1);
+  f.two(T['before-cluster'], source, ahead?.narrow ?? -1);
+  f.two(T['after-cluster'], source, doc.words[phrase.last]?.narrow ?? -1);
+  f.three(T['ranked-gap'], ranked, gap, kind);
+  f.three(T['cue-after'], ranked, doc.words[hit.last]?.tag ?? 0, family);
+  f.two(T['head-word'], source, head?.stemKey ?? 0);
+  f.two(T['before-word'], source, ahead?.stemKey ?? 0);
+  f.two(T.accusative, ranked, ((head?.shape ?? 0) & SHAPE.accusative) !== 0 ? 1 : 0);
+  f.two(T.following, ranked, doc.words[hit.last]?.stemKey ?? 0);
   const opening = doc.sentences[doc.sentence[phrase.first]!]!;
   if (phrase.first <= opening + 1) f.two(T.opens, source, family);
 }

@@ -42,7 +42,7 @@ export function timeCandidates(scene: Scene, asked: Undated, weighing: Weighing<
 
 const PRINTED = templates(
   'time.printed',
-  'any', 'place', 'kind', 'gap', 'after-speaker', 'family', 'since-speaker', 'act', 'nested', 'tense',
+  'any', 'place', 'kind', 'gap', 'after-speaker', 'family', 'since-speaker', 'act', 'nested', 'tense', 'lemma', 'ahead', 'after', 'edge', 'gap-kind',
 ); // prettier-ignore
 const PLACE = { inside: 0, before: 1, middle: 2, after: 3 };
 const TENSE = { past: 1, present: 2 };
@@ -78,6 +78,11 @@ function printed({ doc }: Scene, { hit, speaker, times }: Undated, { sink: f, ta
     f.two(PRINTED.act, place, hashOf(hit.entry.act));
     f.two(PRINTED.nested, place, hit.parent >= 0 ? 1 : 0);
     f.two(PRINTED.tense, place, tenseOf(hit));
+    f.two(PRINTED.lemma, place, hashOf(hit.lemma));
+    f.two(PRINTED.ahead, place, doc.words[time.first - 1]?.stemKey ?? 0);
+    f.two(PRINTED.after, place, doc.words[time.last]?.stemKey ?? 0);
+    f.three(PRINTED.edge, place, bucket(time.first - from), bucket(to - time.last));
+    f.three(PRINTED['gap-kind'], place, bucket(gap), hashOf(time.kind));
     take({ date: time.date, depth: 0 });
   }
 }
