@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '../src/model/index.js';
 import { cutBlocks } from '../src/restore/html/blocks.js';
-import { parseTree } from '../src/restore/html/tree.js';
+import { withTree } from '../src/restore/html/tree.js';
 import { decodePage, restore } from '../src/restore/index.js';
 
 /** A page in memory, decoded once for all tools. */
@@ -59,9 +59,7 @@ const empty = (source: string): Answer => ({
 
 /** Text of a tool's HTML with its paragraphs apart, so that words are not glued where tags were. */
 function textOf(html: string): string {
-  return cutBlocks(parseTree(html, Infinity).root, true)
-    .blocks.map((b) => b.text)
-    .join('\n');
+  return withTree(html, Infinity, ({ root }) => cutBlocks(root, true).blocks.map((b) => b.text)).join('\n');
 }
 
 /** A peer's answer as it is scored; what it throws is an empty one. */

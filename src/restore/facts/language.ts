@@ -98,7 +98,7 @@ export function findLanguage(
   text: string,
 ): { lang: string | null; dir: 'rtl' | 'ltr' | null } {
   const declared = (
-    tree?.html?.attrs.lang ??
+    tree?.html?.attr('lang') ??
     metas?.get('content-language', 'language', 'og:locale') ??
     ''
   ).toLowerCase();

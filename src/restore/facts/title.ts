@@ -1,5 +1,6 @@
 import type { Block, BlockPage } from '../html/blocks.js';
-import type { Element, Tree } from '../html/tree.js';
+import type { Node } from '../html/nodes.js';
+import type { Tree } from '../html/tree.js';
 import { letters, setLikeness, tidy, wordsOf } from '../html/words.js';
 import type { LinkedData } from './json-ld.js';
 import type { Metas } from './metas.js';
@@ -33,7 +34,7 @@ export function findTitle(input: {
   cut: BlockPage;
   metas: Metas;
   ld: LinkedData;
-  main: Element | null;
+  main: Node | null;
 }): FoundTitle {
   const { tree, cut, metas, ld, main } = input;
   const site = metas.get('og:site_name', 'application-name');
@@ -71,7 +72,7 @@ export function findTitle(input: {
     let score = like * 2;
     if (heading === 'h1') score += 1;
     else if (heading) score += 0.4;
-    if (names.title || b.el.attrs.itemprop === 'headline') score += 0.3;
+    if (names.title || b.el.attr('itemprop') === 'headline') score += 0.3;
     if (like < 0.3 && heading !== 'h1') return;
     if (like < 0.3 && told.length > 0) score -= 0.8;
     if (main && i < main.from && main.from - i < 60) score += 0.2;

@@ -1,5 +1,5 @@
 import { MAX_BLOCKS } from '../bytes/limits.js';
-import type { Element } from './tree.js';
+import type { Node } from './nodes.js';
 import { countStops, countWords, tidy } from './words.js';
 
 /** One line of a page's text: what stands between two block borders or line breaks. */
@@ -7,7 +7,7 @@ export interface Block {
   readonly index: number;
   readonly text: string;
   /** The innermost block-level element it stands in. */
-  readonly el: Element;
+  readonly el: Node;
   /** Letters inside links, and how many links. */
   readonly linkChars: number;
   readonly links: number;
@@ -18,13 +18,13 @@ export interface Block {
   /** It was cut off the line before it by one `br` only. */
   readonly soft: boolean;
   /** The inline element that all its text stands in, or its block element. */
-  readonly inner: Element;
+  readonly inner: Node;
 }
 
 export interface BlockPage {
   readonly blocks: readonly Block[];
   /** Every element in document order. */
-  readonly elements: readonly Element[];
+  readonly elements: readonly Node[];
   /** The page has more lines than are read. */
   readonly full: boolean;
 }
@@ -51,13 +51,12 @@ const UNSEEN =
 const ALONE = new Set(['img', 'input', 'source', 'hr', 'meta']);
 
 /** Elements that no reader sees. `aria-hidden` alone hides from screen readers only. */
-function hidden(el: Element): boolean {
-  const { attrs } = el;
-  const { style, hidden: attr } = attrs;
+function hidden(el: Node): boolean {
   el.media = 0;
-  if (attr !== undefined && attr !== 'until-found') return true;
+  if (el.has('hidden') && el.attr('hidden') !== 'until-found') return true;
+  const style = el.attr('style');
   if (style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true;
-  return el.signs.unseen && UNSEEN.test(attrs.class ?? '');
+  return el.signs.unseen && UNSEEN.test(el.attr('class') ?? '');
 }
 
 // A link's text has an end: an anchor that was never closed holds the rest of the page, with other anchors and paragraphs.
@@ -65,8 +64,8 @@ const LONGEST_LINK = 1000;
 const MOST_PARAGRAPHS = 2;
 const MOST_INSIDE = 300;
 
-function isLink(el: Element): boolean {
-  return el.attrs.href !== undefined && new Inside().isClosed(el);
+function isLink(el: Node): boolean {
+  return el.has('href') && new Inside().isClosed(el);
 }
 
 /** What stands inside an anchor, counted until it is too much. */
@@ -75,10 +74,9 @@ class Inside {
   private paragraphs = 0;
   private elements = 0;
 
-  isClosed({ children }: Element): boolean {
-    for (let i = 0; i < children.length; i++) {
-      const child = children[i]!;
-      if (typeof child === 'string') this.chars += child === ' ' ? 0 : child.trim().length;
+  isClosed({ first }: Node): boolean {
+    for (let child = first; child !== null; child = child.next) {
+      if (child.isText) this.chars += child.trimmedLength;
       else {
         this.chars++;
         if (child.tag === 'a' || (child.tag === 'p' && ++this.paragraphs > MOST_PARAGRAPHS)) return false;
@@ -100,7 +98,7 @@ const withoutHints = (text: string): string =>
     : text;
 
 /** Cuts a page into blocks, in document order; hidden parts are left out unless `withHidden`. */
-export function cutBlocks(root: Element, withHidden = false): BlockPage {
+export function cutBlocks(root: Node, withHidden = false): BlockPage {
   const cutter = new Cutter(root, withHidden);
   const { blocks, elements } = cutter;
   cutter.walk(root, false, false);
@@ -113,17 +111,17 @@ export function cutBlocks(root: Element, withHidden = false): BlockPage {
 
 class Cutter {
   readonly blocks: Block[] = [];
-  readonly elements: Element[] = [];
+  readonly elements: Node[] = [];
   private text = '';
   private linkChars = 0;
   private links = 0;
   private boldChars = 0;
-  private inner: Element | null = null;
+  private inner: Node | null = null;
   private soft = false;
-  private blockEl: Element;
+  private blockEl: Node;
 
   constructor(
-    root: Element,
+    root: Node,
     private readonly withHidden: boolean,
   ) {
     this.blockEl = root;
@@ -155,23 +153,22 @@ class Cutter {
     this.inner = null;
   }
 
-  walk(el: Element, inLink: boolean, inBold: boolean): void {
+  walk(el: Node, inLink: boolean, inBold: boolean): void {
     this.elements.push(el);
     el.from = this.blocks.length;
-    const { children } = el;
-    for (let i = 0; i < children.length && this.blocks.length < MAX_BLOCKS; i++) {
-      const child = children[i]!;
-      if (typeof child === 'string') this.add(child, el, inLink, inBold);
+    for (let child = el.first; child !== null && this.blocks.length < MAX_BLOCKS; child = child.next) {
+      if (child.isText) this.add(child, el, inLink, inBold);
       else this.enter(child, el, inLink, inBold);
     }
     el.to = this.blocks.length;
   }
 
-  private add(part: string, el: Element, inLink: boolean, inBold: boolean): void {
-    if (part === ' ' || part.trim() === '') {
+  private add(node: Node, el: Node, inLink: boolean, inBold: boolean): void {
+    if (node.trimmedLength === 0) {
       if (this.text !== '') this.text += ' ';
       return;
     }
+    const part = node.text;
     const begins = this.text === '';
     this.text += part;
     if (inLink) this.linkChars += part.length;
@@ -180,7 +177,7 @@ class Cutter {
     else if (this.inner !== el) this.inner = this.blockEl;
   }
 
-  private enter(child: Element, el: Element, inLink: boolean, inBold: boolean): void {
+  private enter(child: Node, el: Node, inLink: boolean, inBold: boolean): void {
     const { tag } = child;
     if (tag === 'br') {
       const had = this.text !== '' && this.text.trim() !== '';
@@ -207,7 +204,7 @@ class Cutter {
     if (child.inline) {
       // A heading that links to itself (#part) or to what it names elsewhere is a heading still.
       const link =
-        tag === 'a' && !(/^h[2-6]$/.test(this.blockEl.tag) && child.attrs.href?.startsWith('#')) && isLink(child);
+        tag === 'a' && !(/^h[2-6]$/.test(this.blockEl.tag) && child.attr('href')?.startsWith('#')) && isLink(child);
       if (link) this.links++;
       this.walk(child, inLink || link, bold);
     } else {

@@ -6,14 +6,14 @@ import { dropEmptyHeadings, dropHeadlines, dropRepeats, spreadMarks, trimEnds } 
 import { ANNOUNCED, ELSEWHERE, give, type Label } from './labels.js';
 import { lineKind } from './line-marks.js';
 import { AROUND, around, isByline, isCredit, isDateLine, isDesk, isStamp, standsByPicture } from './line-signs.js';
-import type { Element } from './tree.js';
+import type { Node } from './nodes.js';
 import { endsSentence, letters } from './words.js';
 import type { Zones } from './zones.js';
 
 export interface LabelInput {
   readonly cut: BlockPage;
   readonly zones: Zones;
-  readonly main: Element | null;
+  readonly main: Node | null;
   readonly title: FoundTitle;
   /** The outlet's own rule, where it has one. */
   readonly rule: OutletRule | null;

@@ -75,7 +75,7 @@ function load(): Phrases {
   return { byFirst, zones, zoneBits: (1 << zones.length) - 1, innocent, signs: new Map([[0, NONE]]) };
 }
 
-function signsOf({ zones, signs }: Phrases, bits: number): NameSigns {
+function signsOfBits({ zones, signs }: Phrases, bits: number): NameSigns {
   let known = signs.get(bits);
   if (!known) {
     const has = (bit: number): boolean => (bits & (1 << bit)) !== 0;
@@ -93,17 +93,17 @@ const MOST_WORDS = 7;
 const words = new Int32Array(LONGEST * 2);
 
 /**
- * Puts the words of a class or id into `words` from `n` on, as numbers: `article`, `body` for `articleBody` and
- * `article__body`. Returns how many there are then.
+ * Puts the words of a class or id, which is a range of a text, into a list from `n` on, as numbers: `article`, `body`
+ * for `articleBody` and `article__body`. Returns how many there are then.
  */
-function addWords(names: string, n: number): number {
-  const end = Math.min(names.length, LONGEST);
+export function addWords(text: string, from: number, to: number, n: number): number {
+  const end = Math.min(to, from + LONGEST);
   let hash = 0;
   let inWord = false;
   let afterLower = false;
   let first = n;
-  for (let i = 0; i <= end; i++) {
-    const c = i < end ? names.charCodeAt(i) : 32;
+  for (let i = from; i <= end; i++) {
+    const c = i < end ? text.charCodeAt(i) : 32;
     const upper = c > 64 && c < 91;
     const lower = (c > 96 && c < 123) || (c > 47 && c < 58);
     if (inWord && ((upper && afterLower) || !(upper || lower))) {
@@ -123,12 +123,10 @@ function addWords(names: string, n: number): number {
   return n;
 }
 
-/** Reads an element's class and id. */
-export function readNames(classes: string | undefined, id: string | undefined): NameSigns {
-  if (classes === undefined && id === undefined) return NONE;
+/** What the first `count` words of the list say. */
+export function signsOf(count: number): NameSigns {
+  if (count === 0) return NONE;
   phrases ??= load();
-  let count = classes === undefined ? 0 : addWords(classes, 0);
-  if (id !== undefined) count = addWords(id, count);
   let bits = 0;
   for (let i = 0; i < count; i++) {
     const own = phrases.byFirst.get(words[i]!);
@@ -144,5 +142,5 @@ export function readNames(classes: string | undefined, id: string | undefined): 
     if ((here & phrases.innocent) !== 0) here &= ~phrases.zoneBits;
     bits |= here;
   }
-  return bits === 0 ? NONE : signsOf(phrases, bits);
+  return bits === 0 ? NONE : signsOfBits(phrases, bits);
 }

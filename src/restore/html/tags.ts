@@ -61,6 +61,9 @@ const make = (name: string): Tag => ({
   inline: INLINE.has(name),
 });
 
+/** What stands for a text among tags. */
+export const TEXT: Tag = make('#text');
+
 /** A number from a name's letters, case aside; `h` of the empty name is 0. */
 export const hashStep = (h: number, c: number): number => Math.imul(h ^ (c | 32), 0x01000193);
 

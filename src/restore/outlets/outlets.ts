@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataPath } from '../../model/index.js';
-import type { Element } from '../html/tree.js';
+import type { Node } from '../html/nodes.js';
 
 /** What general rules cannot know of one outlet's pages, for as long as its pages were made so. */
 export interface OutletRule {
@@ -80,11 +80,11 @@ export function ruleFor(outlet: Outlet | null, day: string | null): OutletRule |
 }
 
 /** Whether an element fits `tag`, `.class`, `#id` or `tag.class`. */
-export function fits(el: Element, selector: string): boolean {
+export function fits(el: Node, selector: string): boolean {
   const match = /^([\w-]+)?(?:\.([\w-]+)|#([\w-]+))?$/.exec(selector);
   if (!match) return false;
   const [, tag, name, id] = match;
   if (tag !== undefined && el.tag !== tag.toLowerCase()) return false;
-  if (name !== undefined && !(el.attrs.class ?? '').split(/\s+/).includes(name)) return false;
-  return id === undefined || el.attrs.id === id;
+  if (name !== undefined && !(el.attr('class') ?? '').split(/\s+/).includes(name)) return false;
+  return id === undefined || el.attr('id') === id;
 }
