@@ -84,7 +84,8 @@ export function detectLanguage(text: string): string | null {
   const scores = new Map<string, number>();
   const { words } = tables;
   const found = eachWord(sample, (word) => {
-    for (const lang of words.get(word) ?? []) scores.set(lang, (scores.get(lang) ?? 0) + 1);
+    const langs = words.get(word);
+    if (langs) for (const lang of langs) scores.set(lang, (scores.get(lang) ?? 0) + 1);
   });
   const [best] = [...scores].sort((a, b) => b[1] - a[1]);
   return best && best[1] >= 3 && best[1] > found * 0.08 ? best[0] : null;

@@ -35,7 +35,9 @@ export function findOutlet(input: {
 }): FoundOutlet {
   const { known, metas, ld, url, tree, cut } = input;
   const accounts = new Set(ld.accounts.filter((a) => accountOf(a) !== null));
-  for (const el of cut.elements) {
+  const { elements } = cut;
+  for (let i = 0; i < elements.length; i++) {
+    const el = elements[i]!;
     const href = el.tag === 'a' ? el.attr('href') : undefined;
     if (href && accountOf(href)) accounts.add(href.replace(/[?#].*$/, ''));
   }

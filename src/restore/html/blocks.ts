@@ -1,6 +1,7 @@
 import { MAX_BLOCKS } from '../bytes/limits.js';
 import type { Node } from './nodes.js';
-import { countStops, countWords, tidy } from './words.js';
+import { Line } from './line.js';
+import { countStops, countWords } from './words.js';
 
 /** One line of a page's text: what stands between two block borders or line breaks. */
 export interface Block {
@@ -92,10 +93,9 @@ class Inside {
 const HINT =
   /\s?[,(]?\s?(?:opens? (?:in )?(?:a )?new (?:tab|window)|external link, opens in a new tab|öffnet (?:in |im )?(?:einem )?neue[nms]? (?:Fenster|Tab)|Link wird in einem neuen Tab geöffnet|s[’']ouvre dans une nouvelle fenêtre|nouvelle fenêtre|se abre en (?:una )?(?:nueva )?ventana(?: nueva)?|si apre in una nuova (?:finestra|scheda))\)?/gi;
 
-const withoutHints = (text: string): string =>
-  /new (?:tab|window)|neue[nms]? (?:Fenster|Tab)|fenêtre|ventana|nuova/i.test(text)
-    ? text.replace(HINT, '').trim()
-    : text;
+const HINTS = /new (?:tab|window)|neue[nms]? (?:Fenster|Tab)|fenêtre|ventana|nuova/i;
+
+const withoutHints = (text: string): string => (HINTS.test(text) ? text.replace(HINT, '').trim() : text);
 
 /** Cuts a page into blocks, in document order; hidden parts are left out unless `withHidden`. */
 export function cutBlocks(root: Node, withHidden = false): BlockPage {
@@ -109,10 +109,15 @@ export function cutBlocks(root: Node, withHidden = false): BlockPage {
   return { blocks, elements, full: blocks.length >= MAX_BLOCKS };
 }
 
+const LINE = new Line();
+const HEADING = /^h[2-6]$/;
+
 class Cutter {
   readonly blocks: Block[] = [];
   readonly elements: Node[] = [];
-  private text = '';
+  private readonly line = LINE;
+  /** A line stands open: it has something that is no blank. */
+  private begun = false;
   private linkChars = 0;
   private links = 0;
   private boldChars = 0;
@@ -125,12 +130,14 @@ class Cutter {
     private readonly withHidden: boolean,
   ) {
     this.blockEl = root;
+    this.line.clear();
   }
 
   /** Ends the line that stands open. */
   flush(): void {
-    if (this.text === '') return;
-    const clean = this.links > 0 ? withoutHints(tidy(this.text)) : tidy(this.text);
+    if (!this.begun) return;
+    const text = this.line.toString();
+    const clean = this.links > 0 ? withoutHints(text) : text;
     if (clean !== '') {
       this.blocks.push({
         index: this.blocks.length,
@@ -146,7 +153,8 @@ class Cutter {
       });
       this.soft = false;
     }
-    this.text = '';
+    this.line.clear();
+    this.begun = false;
     this.linkChars = 0;
     this.links = 0;
     this.boldChars = 0;
@@ -165,22 +173,21 @@ class Cutter {
 
   private add(node: Node, el: Node, inLink: boolean, inBold: boolean): void {
     if (node.trimmedLength === 0) {
-      if (this.text !== '') this.text += ' ';
+      this.line.space();
       return;
     }
-    const part = node.text;
-    const begins = this.text === '';
-    this.text += part;
-    if (inLink) this.linkChars += part.length;
-    if (inBold) this.boldChars += part.length;
-    if (this.inner === null && begins) this.inner = el;
+    const length = node.addTo(this.line);
+    if (inLink) this.linkChars += length;
+    if (inBold) this.boldChars += length;
+    if (this.inner === null && !this.begun) this.inner = el;
     else if (this.inner !== el) this.inner = this.blockEl;
+    this.begun = true;
   }
 
   private enter(child: Node, el: Node, inLink: boolean, inBold: boolean): void {
     const { tag } = child;
     if (tag === 'br') {
-      const had = this.text !== '' && this.text.trim() !== '';
+      const had = this.begun;
       this.flush();
       this.soft = had;
       return;
@@ -204,7 +211,7 @@ class Cutter {
     if (child.inline) {
       // A heading that links to itself (#part) or to what it names elsewhere is a heading still.
       const link =
-        tag === 'a' && !(/^h[2-6]$/.test(this.blockEl.tag) && child.attr('href')?.startsWith('#')) && isLink(child);
+        tag === 'a' && !(HEADING.test(this.blockEl.tag) && child.attr('href')?.startsWith('#')) && isLink(child);
       if (link) this.links++;
       this.walk(child, inLink || link, bold);
     } else {

@@ -19,7 +19,8 @@ export function findCards(page: BlockPage, host: string | null): ReadonlySet<num
     if (known === undefined) headlines.set(b.index, (known = isInternal(linkIn(b.el), host)));
     return known;
   };
-  for (const el of elements) {
+  for (let at = 0; at < elements.length; at++) {
+    const el = elements[at]!;
     const size = el.to - el.from;
     if (size < 2 || size > MOST_BLOCKS || !el.parent) continue;
     let words = 0;

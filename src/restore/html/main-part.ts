@@ -40,7 +40,8 @@ export function findMain(page: BlockPage, zones: Zones): Node | null {
   for (let i = 0; i < blocks.length; i++) sum[i + 1] = sum[i]! + blockValue(page, zones, i);
   let best: Node | null = null;
   let bestScore = 0;
-  for (const el of elements) {
+  for (let i = 0; i < elements.length; i++) {
+    const el = elements[i]!;
     if (el.to <= el.from) continue;
     let score = sum[el.to]! - sum[el.from]!;
     if (score <= 0) continue;

@@ -40,20 +40,7 @@ interface Phrases {
   readonly signs: Map<number, NameSigns>;
 }
 
-const NONE: NameSigns = Object.freeze({
-  zone: null,
-  caption: false,
-  byline: false,
-  date: false,
-  meta: false,
-  lead: false,
-  title: false,
-  body: false,
-  scaffold: false,
-  unseen: false,
-  hiding: false,
-  innocent: false,
-});
+const NONE = signsOfBits(0, []);
 
 let phrases: Phrases | null = null;
 
@@ -75,15 +62,22 @@ function load(): Phrases {
   return { byFirst, zones, zoneBits: (1 << zones.length) - 1, innocent, signs: new Map([[0, NONE]]) };
 }
 
-function signsOfBits({ zones, signs }: Phrases, bits: number): NameSigns {
-  let known = signs.get(bits);
-  if (!known) {
-    const has = (bit: number): boolean => (bits & (1 << bit)) !== 0;
-    const named = Object.fromEntries(SIGNS.map((sign, i) => [sign, has(zones.length + i)]));
-    known = Object.freeze({ zone: zones.find((_, i) => has(i)) ?? null, ...named }) as NameSigns;
-    signs.set(bits, known);
-  }
-  return known;
+function signsOfBits(bits: number, zones: readonly FurnitureKind[]): NameSigns {
+  const has = (sign: Sign): boolean => (bits & (1 << (zones.length + SIGNS.indexOf(sign)))) !== 0;
+  return Object.freeze({
+    zone: zones.find((_, i) => (bits & (1 << i)) !== 0) ?? null,
+    caption: has('caption'),
+    byline: has('byline'),
+    date: has('date'),
+    meta: has('meta'),
+    lead: has('lead'),
+    title: has('title'),
+    body: has('body'),
+    scaffold: has('scaffold'),
+    unseen: has('unseen'),
+    hiding: has('hiding'),
+    innocent: has('innocent'),
+  });
 }
 
 // Longer names are lists of utility classes.
@@ -142,5 +136,8 @@ export function signsOf(count: number): NameSigns {
     if ((here & phrases.innocent) !== 0) here &= ~phrases.zoneBits;
     bits |= here;
   }
-  return bits === 0 ? NONE : signsOfBits(phrases, bits);
+  const { signs, zones } = phrases;
+  let known = signs.get(bits);
+  if (known === undefined) signs.set(bits, (known = signsOfBits(bits, zones)));
+  return known;
 }

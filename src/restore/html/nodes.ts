@@ -1,4 +1,5 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
+import type { Line } from './line.js';
 import { addWords, signsOf, type NameSigns } from './names.js';
 import { TEXT, type Tag } from './tags.js';
 
@@ -75,6 +76,15 @@ export class Node {
     const { start, end } = this;
     if (start === end) return ' ';
     return end < 0 ? this.pool.read(start, ~end, true) : this.pool.read(start, end, false);
+  }
+
+  /** Adds a text to a line; returns its length. */
+  addTo(line: Line): number {
+    const { start, end } = this;
+    if (start !== end && end >= 0) return this.pool.addTo(line, start, end);
+    const { text } = this;
+    line.add(text, 0, text.length);
+    return text.length;
   }
 
   /** How long a text is without the blanks at its ends. */
@@ -197,6 +207,11 @@ export class Pool {
   read(start: number, end: number, entities: boolean): string {
     const text = this.source.slice(start, end);
     return entities ? decodeHTML(text) : text;
+  }
+
+  addTo(line: Line, start: number, end: number): number {
+    line.add(this.source, start, end);
+    return end - start;
   }
 
   trimmedLength(start: number, end: number): number {

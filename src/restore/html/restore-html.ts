@@ -1,4 +1,4 @@
-import type { Article, BlockReason, Note, Page, Restored } from '../../model/index.js';
+import type { Article, BlockReason, Furniture, Note, Page, Restored } from '../../model/index.js';
 import { MAX_BLOCKS, TIME_LIMIT_MS } from '../bytes/limits.js';
 import { readJsonLd, type LinkedData } from '../facts/json-ld.js';
 import { Metas } from '../facts/metas.js';
@@ -96,6 +96,15 @@ function notesOf(page: Page, tree: Tree, { cut }: Found, kind: Article['kind']):
   return notes;
 }
 
+function furnitureOf({ blocks }: BlockPage, labels: readonly Label[]): Furniture[] {
+  const found: Furniture[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    const { role, kind } = labels[i]!;
+    if (role === 'furniture') found.push({ kind: kind ?? 'other', text: blocks[i]!.text });
+  }
+  return mergeLike(found);
+}
+
 /** Restores the article of an HTML page. */
 export function restoreHtml(page: Page): Restored {
   return withTree(page.content, Date.now() + TIME_LIMIT_MS, (tree) => restoreTree(page, tree));
@@ -146,11 +155,7 @@ function restoreTree(page: Page, tree: Tree): Restored {
     captured: page.hints.captured ?? null,
     text: isArticle ? text : '',
     related: textsOf((l) => l.kind === 'related'),
-    furniture: mergeLike(
-      cut.blocks.flatMap((b, i) =>
-        labels[i]!.role === 'furniture' ? [{ kind: labels[i]!.kind ?? 'other', text: b.text }] : [],
-      ),
-    ),
+    furniture: furnitureOf(cut, labels),
     ticker: textsOf((l) => l.kind === 'ticker'),
     profile: outlet.profile,
     notes: [...notesOf(page, tree, found, kind), ...dates.notes],

@@ -82,13 +82,16 @@ export function markZones(
   // Elements of one name are one thing: ten wrappers that hold the article between them are not furniture.
   const named = new Map<string, number>();
   const inside: Node[] = [];
-  for (const el of elements) {
+  for (let i = 0; i < elements.length; i++) {
+    const el = elements[i]!;
     if (el.to <= el.from || el.from < from || el.to > to || el === within) continue;
     if (el.tag === 'body' || el.tag === 'html' || el.tag === '#root') continue;
     if (within && (el.depth <= within.depth || !isInside(el, within))) continue;
+    const { signs } = el;
+    if (signs.zone === null && !signs.hiding && ofTag(el) === null) continue;
     inside.push(el);
-    const { names } = el;
-    if (names !== '' && el.signs.zone && el.parent?.signs !== el.signs) {
+    if (signs.zone && el.parent?.signs !== signs) {
+      const { names } = el;
       named.set(names, (named.get(names) ?? 0) + (sums[el.to]! - sums[el.from]!) / total);
     }
   }
