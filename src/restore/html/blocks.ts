@@ -65,28 +65,26 @@ const LONGEST_LINK = 1000;
 const MOST_PARAGRAPHS = 2;
 const MOST_INSIDE = 300;
 
+/** What stands inside an anchor, counted until it is too much. */
+const inside = { chars: 0, paragraphs: 0, elements: 0 };
+
 function isLink(el: Node): boolean {
-  return el.has('href') && new Inside().isClosed(el);
+  if (!el.has('href')) return false;
+  inside.chars = inside.paragraphs = inside.elements = 0;
+  return isClosed(el);
 }
 
-/** What stands inside an anchor, counted until it is too much. */
-class Inside {
-  private chars = 0;
-  private paragraphs = 0;
-  private elements = 0;
-
-  isClosed({ first }: Node): boolean {
-    for (let child = first; child !== null; child = child.next) {
-      if (child.isText) this.chars += child.trimmedLength;
-      else {
-        this.chars++;
-        if (child.tag === 'a' || (child.tag === 'p' && ++this.paragraphs > MOST_PARAGRAPHS)) return false;
-        if (++this.elements < MOST_INSIDE && !this.isClosed(child)) return false;
-      }
-      if (this.chars >= LONGEST_LINK) return false;
+function isClosed({ first }: Node): boolean {
+  for (let child = first; child !== null; child = child.next) {
+    if (child.isText) inside.chars += child.trimmedLength;
+    else {
+      inside.chars++;
+      if (child.tag === 'a' || (child.tag === 'p' && ++inside.paragraphs > MOST_PARAGRAPHS)) return false;
+      if (++inside.elements < MOST_INSIDE && !isClosed(child)) return false;
     }
-    return true;
+    if (inside.chars >= LONGEST_LINK) return false;
   }
+  return true;
 }
 
 // What links say to screen readers: «(opens in a new tab)».
@@ -172,7 +170,7 @@ class Cutter {
   }
 
   private add(node: Node, el: Node, inLink: boolean, inBold: boolean): void {
-    if (node.trimmedLength === 0) {
+    if (node.isBlank) {
       this.line.space();
       return;
     }

@@ -87,6 +87,12 @@ export class Node {
     return text.length;
   }
 
+  /** A text of blanks alone. */
+  get isBlank(): boolean {
+    const { start, end } = this;
+    return start === end || (this.pool.mayBeBlank(start) && this.trimmedLength === 0);
+  }
+
   /** How long a text is without the blanks at its ends. */
   get trimmedLength(): number {
     const { start, end } = this;
@@ -212,6 +218,12 @@ export class Pool {
   addTo(line: Line, start: number, end: number): number {
     line.add(this.source, start, end);
     return end - start;
+  }
+
+  /** Whether a text that begins here may be blanks alone: an entity may stand for one. */
+  mayBeBlank(start: number): boolean {
+    const c = this.source.charCodeAt(start);
+    return c === 38 || isBlank(c);
   }
 
   trimmedLength(start: number, end: number): number {
