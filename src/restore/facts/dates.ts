@@ -104,7 +104,9 @@ function machinePublished({ metas, ld, cut, url }: DatesInput): Machine | null {
     const date = machineDate(metas.get(name));
     if (date) return { date, from: 'meta' };
   }
-  for (const el of cut.elements) {
+  const { elements } = cut;
+  for (let i = 0; i < elements.length; i++) {
+    const el = elements[i]!;
     const own =
       (el.attr('itemprop') ?? '').toLowerCase().includes('datepublished') ||
       (el.tag === 'time' && (el.attr('pubdate') !== undefined || /publish|entry-date/i.test(el.names)));
@@ -126,7 +128,9 @@ function addressDate(url: string | null): Machine | null {
 function timeElement({ cut, labels, main, titleBlock }: DatesInput): string | null {
   const at = titleBlock ?? labels.findIndex((l) => l.role === 'body');
   let best: { date: string; distance: number } | null = null;
-  for (const el of cut.elements) {
+  const { elements } = cut;
+  for (let i = 0; i < elements.length; i++) {
+    const el = elements[i]!;
     if (el.tag !== 'time' || /modif|updat/i.test(`${el.names} ${el.attr('itemprop') ?? ''}`)) continue;
     const date = machineDate(el.attr('datetime'));
     const distance = Math.abs(el.from - at) + (main && el.from > main.to ? 50 : 0);

@@ -26,6 +26,7 @@ export function cleanTitle(title: string, siteName: string | null): string {
   return parts.reduce((a, b) => (b.length > a.length ? b : a)).trim();
 }
 
+const HEADING = /^h[1-6]$/;
 const OTHERS_MOST = 2.9;
 
 /** The title as the page shows it, chosen by what its head and JSON-LD say. */
@@ -56,7 +57,7 @@ export function findTitle(input: {
   const longest = Math.max(0, ...wanted.map((w) => w.length));
   const shortest = Math.min(...wanted.map((w) => w.length));
   const look = (b: Block, i: number): void => {
-    const heading = /^h[1-6]$/.test(b.el.tag) ? b.el.tag : null;
+    const heading = HEADING.test(b.el.tag) ? b.el.tag : null;
     const length = b.text.length;
     if (length < 4 || length > 400) return;
     // Likeness cannot be high between texts of very different length.

@@ -98,21 +98,26 @@ const withoutHints = (text: string): string => (HINTS.test(text) ? text.replace(
 /** Cuts a page into blocks, in document order; hidden parts are left out unless `withHidden`. */
 export function cutBlocks(root: Node, withHidden = false): BlockPage {
   const cutter = new Cutter(root, withHidden);
-  const { blocks, elements } = cutter;
+  const { blocks } = cutter;
   cutter.walk(root, false, false);
   cutter.flush();
+  const elements = cutter.elements();
   // Inline elements that hold block elements, and trailing text, end where the page's blocks end.
   for (const el of elements) if (el.to < el.from) el.to = el.from;
   root.to = blocks.length;
   return { blocks, elements, full: blocks.length >= MAX_BLOCKS };
 }
 
+// An array that grows is copied again and again; this one stays from page to page.
+const listed: Node[] = [];
+const KEPT = 1 << 14;
+
 const LINE = new Line();
 const HEADING = /^h[2-6]$/;
 
 class Cutter {
   readonly blocks: Block[] = [];
-  readonly elements: Node[] = [];
+  private count = 0;
   private readonly line = LINE;
   /** A line stands open: it has something that is no blank. */
   private begun = false;
@@ -129,6 +134,17 @@ class Cutter {
   ) {
     this.blockEl = root;
     this.line.clear();
+  }
+
+  private list(el: Node): void {
+    listed[this.count++] = el;
+  }
+
+  /** Every element so far. */
+  elements(): readonly Node[] {
+    const found = listed.slice(0, this.count);
+    if (listed.length > KEPT) listed.length = KEPT;
+    return found;
   }
 
   /** Ends the line that stands open. */
@@ -160,7 +176,7 @@ class Cutter {
   }
 
   walk(el: Node, inLink: boolean, inBold: boolean): void {
-    this.elements.push(el);
+    this.list(el);
     el.from = this.blocks.length;
     for (let child = el.first; child !== null && this.blocks.length < MAX_BLOCKS; child = child.next) {
       if (child.isText) this.add(child, el, inLink, inBold);
@@ -193,7 +209,7 @@ class Cutter {
     if (SKIPPED.has(tag) || (!this.withHidden && hidden(child))) {
       child.from = child.to = this.blocks.length;
       if (tag === 'iframe' || tag === 'video') {
-        this.elements.push(child);
+        this.list(child);
         el.media++;
       }
       return;
@@ -202,7 +218,7 @@ class Cutter {
       if (tag === 'hr') this.flush();
       if (tag === 'img') el.media++;
       child.from = child.to = this.blocks.length;
-      this.elements.push(child);
+      this.list(child);
       return;
     }
     const bold = inBold || BOLD.has(tag);

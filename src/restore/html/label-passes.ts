@@ -121,7 +121,8 @@ export function dropHeadlines(blocks: readonly Block[], labels: Label[]): void {
 }
 
 const HEADING = /^h[1-6]$/;
-const isHeading = (b: Block): boolean => HEADING.test(b.el.tag) || (b.words <= 8 && /:$/.test(b.text));
+const COLON = /:$/;
+const isHeading = (b: Block): boolean => HEADING.test(b.el.tag) || (b.words <= 8 && COLON.test(b.text));
 
 const LEADS_AWAY: ReadonlySet<string> = new Set([
   'related',
@@ -143,7 +144,7 @@ export function dropEmptyHeadings(blocks: readonly Block[], labels: Label[]): vo
     if (next.role !== 'furniture' || !LEADS_AWAY.has(next.kind ?? '')) continue;
     let after = i + 1;
     while (after < blocks.length && labels[after]!.role !== 'body') after++;
-    if (after >= blocks.length || isHeading(blocks[after]!) || /:$/.test(b.text)) {
+    if (after >= blocks.length || isHeading(blocks[after]!) || COLON.test(b.text)) {
       labels[i] = give('furniture', 'a heading over what was left', next.kind);
     }
   }

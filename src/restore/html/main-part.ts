@@ -7,9 +7,11 @@ import { proseWords, type Zones } from './zones.js';
 const IN_SURE_ZONE = -0.08;
 const SURE: ReadonlySet<string> = new Set(['navigation', 'comments', 'copyright', 'related', 'ticker']);
 
+const HEADING = /^h[1-6]$/;
+
 // Tables and lists of an article hold many short lines; menus and teasers hold them as links.
 function shortValue(b: Block): number {
-  if (/^h[1-6]$/.test(b.el.tag)) return -0.05;
+  if (HEADING.test(b.el.tag)) return -0.05;
   if (b.links > 0) return -0.35;
   if (b.el.tag === 'td' || b.el.tag === 'th') return -0.02;
   return b.el.tag === 'li' ? -0.08 : -0.2;

@@ -192,7 +192,13 @@ export class Pool {
     return found;
   }
 
-  /** Forgets those. */
+  /** The value of one of them, or undefined. */
+  pendingValue(name: string): string | undefined {
+    const i = this.find(name, this.claimed, this.attrs);
+    return i < 0 ? undefined : this.value(i);
+  }
+
+  /** Forgets them. */
   drop(): void {
     this.attrs = this.claimed;
   }

@@ -8,6 +8,7 @@ export interface Tree {
   readonly root: Node;
   readonly html: Node | null;
   readonly metas: readonly Attributes[];
+  /** Links to the page's own address (`rel=canonical`). */
   readonly links: readonly Attributes[];
   /** Contents of the JSON-LD scripts. */
   readonly jsonLd: readonly string[];
@@ -86,7 +87,7 @@ class Builder implements Sink {
       return true;
     }
     if (name === 'link') {
-      this.links.push(this.pool.pending());
+      if (/canonical/i.test(this.pool.pendingValue('rel') ?? '')) this.links.push(this.pool.pending());
       return false;
     }
     if (name === 'meta') {
