@@ -178,9 +178,11 @@ class Cutter {
   walk(el: Node, inLink: boolean, inBold: boolean): void {
     this.list(el);
     el.from = this.blocks.length;
+    if (el.blankInside) this.line.space();
     for (let child = el.first; child !== null && this.blocks.length < MAX_BLOCKS; child = child.next) {
       if (child.isText) this.add(child, el, inLink, inBold);
       else this.enter(child, el, inLink, inBold);
+      if (child.blankAfter) this.line.space();
     }
     el.to = this.blocks.length;
   }

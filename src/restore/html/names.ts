@@ -54,8 +54,7 @@ function load(): Phrases {
       const own = byFirst.get(first!) ?? [];
       const same = own.find((p) => p.rest.join() === rest.join());
       if (same) same.bits |= 1 << bit;
-      else own.push({ rest, bits: 1 << bit });
-      byFirst.set(first!, own);
+      else byFirst.set(first!, [...own, { rest, bits: 1 << bit }]);
     }
   });
   const innocent = 1 << (zones.length + SIGNS.indexOf('innocent'));

@@ -25,6 +25,9 @@ export class Node {
   to = 0;
   /** Pictures and players inside it. */
   media = 0;
+  /** Blanks stand after it, or before the first inside it: half of all texts are blanks, and are no nodes. */
+  blankAfter = false;
+  blankInside = false;
   /** Of an element, the range of its attributes in the pool; of a text, that of the source (end below 0: with entities). */
   start = 0;
   end = 0;
@@ -39,6 +42,7 @@ export class Node {
     this.depth = parent === null ? 0 : parent.depth + 1;
     this.first = this.last = this.next = null;
     this.from = this.to = this.media = 0;
+    this.blankAfter = this.blankInside = false;
     this.start = start;
     this.end = end;
     this.told = null;
@@ -71,17 +75,16 @@ export class Node {
     return this.pool.find(name, this.start, this.end) >= 0;
   }
 
-  /** What a text says; blanks alone are one. */
+  /** What a text says. */
   get text(): string {
     const { start, end } = this;
-    if (start === end) return ' ';
     return end < 0 ? this.pool.read(start, ~end, true) : this.pool.read(start, end, false);
   }
 
   /** Adds a text to a line; returns its length. */
   addTo(line: Line): number {
     const { start, end } = this;
-    if (start !== end && end >= 0) return this.pool.addTo(line, start, end);
+    if (end >= 0) return this.pool.addTo(line, start, end);
     const { text } = this;
     line.add(text, 0, text.length);
     return text.length;
@@ -89,14 +92,12 @@ export class Node {
 
   /** A text of blanks alone. */
   get isBlank(): boolean {
-    const { start, end } = this;
-    return start === end || (this.pool.mayBeBlank(start) && this.trimmedLength === 0);
+    return this.pool.mayBeBlank(this.start) && this.trimmedLength === 0;
   }
 
   /** How long a text is without the blanks at its ends. */
   get trimmedLength(): number {
     const { start, end } = this;
-    if (start === end) return 0;
     return end < 0 ? this.text.trim().length : this.pool.trimmedLength(start, end);
   }
 
@@ -158,9 +159,11 @@ export class Pool {
     return node;
   }
 
-  /** A text that is the last in `parent`: a range of the source. */
+  /** A text that is the last in `parent`: a range of the source, an empty one for blanks. */
   addText(parent: Node, start: number, end: number, entities: boolean): void {
-    this.node(TEXT, parent, start, entities ? ~end : end);
+    if (start < end) this.node(TEXT, parent, start, entities ? ~end : end);
+    else if (parent.last === null) parent.blankInside = true;
+    else parent.last.blankAfter = true;
   }
 
   private node(tag: Tag, parent: Node | null, start: number, end: number): Node {
