@@ -8,48 +8,104 @@ export type Attributes = Readonly<Record<string, string>>;
 // A heading's id is made of its words, for links to it.
 const HEADING = /^h[1-6]$/;
 
+// What a pool keeps of each node as numbers; of other nodes their places in it, NONE for none.
+const PARENT = 0;
+const DEPTH = 1;
+const FIRST = 2;
+const LAST = 3;
+const NEXT = 4;
+const FROM = 5;
+const TO = 6;
+const MEDIA = 7;
+const BLANKS = 8;
+const START = 9;
+const END = 10;
+const SIZE = 11;
+
+const NONE = -1;
+const AFTER = 1;
+const INSIDE = 2;
+
 /**
  * An element of a page, or a text between elements. Nodes belong to a pool and are used again for the next page: they
- * hold no string of a page, but ranges of its source that are read when they are asked for.
+ * are small, hold no string of a page, and read ranges of its source when they are asked for.
  */
 export class Node {
   private kind = TEXT;
-  parent: Node | null = null;
-  depth = 0;
-  first: Node | null = null;
-  last: Node | null = null;
-  /** The one after it in its parent. */
-  next: Node | null = null;
-  /** The range of blocks inside it, [from, to); set when the page is cut into blocks. */
-  from = 0;
-  to = 0;
-  /** Pictures and players inside it. */
-  media = 0;
-  /** Blanks stand after it, or before the first inside it: half of all texts are blanks, and are no nodes. */
-  blankAfter = false;
-  blankInside = false;
-  /** Of an element, the range of its attributes in the pool; of a text, that of the source (end below 0: with entities). */
-  start = 0;
-  end = 0;
   private told: NameSigns | null = null;
 
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    /** Where its numbers begin. */
+    readonly at: number,
+  ) {}
 
-  /** Makes it another node, the last in `parent`. */
-  begin(tag: Tag, parent: Node | null, start: number, end: number): void {
+  /** Makes it another node. */
+  begin(tag: Tag): void {
     this.kind = tag;
-    this.parent = parent;
-    this.depth = parent === null ? 0 : parent.depth + 1;
-    this.first = this.last = this.next = null;
-    this.from = this.to = this.media = 0;
-    this.blankAfter = this.blankInside = false;
-    this.start = start;
-    this.end = end;
     this.told = null;
-    if (parent === null) return;
-    if (parent.last === null) parent.first = this;
-    else parent.last.next = this;
-    parent.last = this;
+  }
+
+  get parent(): Node | null {
+    return this.pool.node(this.at + PARENT);
+  }
+
+  get depth(): number {
+    return this.pool.numbers[this.at + DEPTH]!;
+  }
+
+  get first(): Node | null {
+    return this.pool.node(this.at + FIRST);
+  }
+
+  /** The one after it in its parent. */
+  get next(): Node | null {
+    return this.pool.node(this.at + NEXT);
+  }
+
+  /** The range of blocks inside it, [from, to); set when the page is cut into blocks. */
+  get from(): number {
+    return this.pool.numbers[this.at + FROM]!;
+  }
+
+  set from(block: number) {
+    this.pool.numbers[this.at + FROM] = block;
+  }
+
+  get to(): number {
+    return this.pool.numbers[this.at + TO]!;
+  }
+
+  set to(block: number) {
+    this.pool.numbers[this.at + TO] = block;
+  }
+
+  /** Pictures and players inside it. */
+  get media(): number {
+    return this.pool.numbers[this.at + MEDIA]!;
+  }
+
+  set media(count: number) {
+    this.pool.numbers[this.at + MEDIA] = count;
+  }
+
+  /** Blanks stand after it. Half of all texts are blanks alone, and are no nodes. */
+  get blankAfter(): boolean {
+    return (this.pool.numbers[this.at + BLANKS]! & AFTER) !== 0;
+  }
+
+  /** Blanks stand before the first inside it. */
+  get blankInside(): boolean {
+    return (this.pool.numbers[this.at + BLANKS]! & INSIDE) !== 0;
+  }
+
+  /** Of an element, the range of its attributes in the pool; of a text, that of the source (end below 0: with entities). */
+  get start(): number {
+    return this.pool.numbers[this.at + START]!;
+  }
+
+  get end(): number {
+    return this.pool.numbers[this.at + END]!;
   }
 
   get tag(): string {
@@ -123,17 +179,25 @@ const OTHER_BLANKS = [
   0x205f, 0x3000,
 ];
 
-// By judgement: of 564 saved pages the largest has 24,000 nodes. What a larger one needed more is given back.
-const KEPT = 1 << 15;
+// Of 435 saved pages half have under 956 nodes and all under 6,500. What a larger one needed more is given back.
+const KEPT = 1 << 14;
+
+function twice(numbers: Int32Array): Int32Array {
+  const more = new Int32Array(numbers.length * 2);
+  more.set(numbers);
+  return more;
+}
 
 /** Nodes and their attributes, of one page at a time. */
 export class Pool {
-  private source = '';
+  /** SIZE numbers of each node, one after another. */
+  numbers: Int32Array = new Int32Array(SIZE << 9);
   private nodes: Node[] = [];
   private count = 0;
+  private source = '';
   /** Names of the attributes of all elements one after another, and of each its value's begin and end (below 0: with entities). */
   private names: string[] = [];
-  private bounds = new Int32Array(1 << 12);
+  private bounds: Int32Array = new Int32Array(1 << 10);
   private attrs = 0;
   /** Where the attributes begin that no element has yet. */
   private claimed = 0;
@@ -146,43 +210,71 @@ export class Pool {
 
   /** Ends it: nothing of the page is held, and its nodes are of no use any more. */
   close(): void {
+    // A tag that is not in the table has its name out of the source.
+    for (let i = 0; i < this.count; i++) this.nodes[i]!.begin(TEXT);
     this.open('');
-    if (this.nodes.length > KEPT) this.nodes.length = KEPT;
-    if (this.names.length > KEPT) this.names.length = KEPT;
-    if (this.bounds.length > KEPT * 2) this.bounds = new Int32Array(KEPT * 2);
+    if (this.nodes.length > KEPT) {
+      this.nodes.length = KEPT;
+      this.numbers = this.numbers.slice(0, KEPT * SIZE);
+    }
+    if (this.names.length > KEPT) {
+      this.names.length = KEPT;
+      this.bounds = new Int32Array(KEPT * 2);
+    }
+  }
+
+  /** The node whose place a number is. */
+  node(at: number): Node | null {
+    const place = this.numbers[at]!;
+    return place === NONE ? null : this.nodes[place]!;
   }
 
   /** An element that is the last in `parent`; it takes the attributes that were added. */
   add(tag: Tag, parent: Node | null): Node {
-    const node = this.node(tag, parent, this.claimed, this.attrs);
+    const node = this.begin(tag, parent, this.claimed, this.attrs);
     this.claimed = this.attrs;
     return node;
   }
 
   /** A text that is the last in `parent`: a range of the source, an empty one for blanks. */
   addText(parent: Node, start: number, end: number, entities: boolean): void {
-    if (start < end) this.node(TEXT, parent, start, entities ? ~end : end);
-    else if (parent.last === null) parent.blankInside = true;
-    else parent.last.blankAfter = true;
+    if (start < end) {
+      this.begin(TEXT, parent, start, entities ? ~end : end);
+      return;
+    }
+    const { numbers } = this;
+    const last = numbers[parent.at + LAST]!;
+    if (last === NONE) numbers[parent.at + BLANKS]! |= INSIDE;
+    else numbers[last * SIZE + BLANKS]! |= AFTER;
   }
 
-  private node(tag: Tag, parent: Node | null, start: number, end: number): Node {
-    const { nodes, count } = this;
-    if (count === nodes.length) nodes.push(new Node(this));
-    const node = nodes[count]!;
-    this.count++;
-    node.begin(tag, parent, start, end);
+  private begin(tag: Tag, parent: Node | null, start: number, end: number): Node {
+    const place = this.count++;
+    const at = place * SIZE;
+    if (at + SIZE > this.numbers.length) this.numbers = twice(this.numbers);
+    if (place === this.nodes.length) this.nodes.push(new Node(this, at));
+    const { numbers } = this;
+    numbers[at + PARENT] = parent === null ? NONE : parent.at / SIZE;
+    numbers[at + DEPTH] = parent === null ? 0 : parent.depth + 1;
+    numbers[at + FIRST] = numbers[at + LAST] = numbers[at + NEXT] = NONE;
+    numbers[at + FROM] = numbers[at + TO] = numbers[at + MEDIA] = numbers[at + BLANKS] = 0;
+    numbers[at + START] = start;
+    numbers[at + END] = end;
+    if (parent !== null) {
+      const last = numbers[parent.at + LAST]!;
+      if (last === NONE) numbers[parent.at + FIRST] = place;
+      else numbers[last * SIZE + NEXT] = place;
+      numbers[parent.at + LAST] = place;
+    }
+    const node = this.nodes[place]!;
+    node.begin(tag);
     return node;
   }
 
   /** Adds an attribute for the next element, with the range of its value. */
   attribute(name: string, start: number, end: number, entities: boolean): void {
     const i = this.attrs++;
-    if (i * 2 >= this.bounds.length) {
-      const more = new Int32Array(this.bounds.length * 2);
-      more.set(this.bounds);
-      this.bounds = more;
-    }
+    if (i * 2 >= this.bounds.length) this.bounds = twice(this.bounds);
     this.names[i] = name;
     this.bounds[i * 2] = start;
     this.bounds[i * 2 + 1] = entities ? ~end : end;
