@@ -20,9 +20,14 @@ let tables: Tables | null = null;
 
 function load(): Tables {
   const file = JSON.parse(readDataFile('restore/languages.json')) as LanguagesFile;
-  const words = new Map<number, string[]>();
-  for (const [lang, list] of Object.entries(file.words))
-    eachWord(list, (word) => words.set(word, [...(words.get(word) ?? []), lang]));
+  const words = new Map<number, readonly string[]>();
+  for (const [lang, list] of Object.entries(file.words)) {
+    const alone = [lang];
+    eachWord(list, (word) => {
+      const others = words.get(word);
+      words.set(word, others ? [...others, lang] : alone);
+    });
+  }
   const patterns = (of: Readonly<Record<string, string>>): [string, RegExp][] =>
     Object.entries(of).map(([lang, chars]) => [lang, new RegExp(`[${chars}]`, 'g')]);
   return { words, letters: patterns(file.letters), scripts: patterns(file.scripts) };

@@ -28,10 +28,12 @@ type NamesFile = { readonly zones: Readonly<Record<string, string>> } & { readon
 interface Phrase {
   readonly rest: readonly number[];
   bits: number;
+  /** Another that begins with the same word. */
+  readonly other: Phrase | undefined;
 }
 
 interface Phrases {
-  readonly byFirst: ReadonlyMap<number, readonly Phrase[]>;
+  readonly byFirst: ReadonlyMap<number, Phrase>;
   readonly zones: readonly FurnitureKind[];
   /** The bits of the zones, and that of what is no zone after all. */
   readonly zoneBits: number;
@@ -42,19 +44,22 @@ interface Phrases {
 
 const NONE = signsOfBits(0, []);
 
+const ALONE: readonly number[] = [];
+
 let phrases: Phrases | null = null;
 
 function load(): Phrases {
   const file = JSON.parse(readDataFile('restore/names.json')) as NamesFile;
   const zones = Object.keys(file.zones) as FurnitureKind[];
-  const byFirst = new Map<number, Phrase[]>();
+  const byFirst = new Map<number, Phrase>();
   [...zones.map((zone) => file.zones[zone]!), ...SIGNS.map((sign) => file[sign])].forEach((list, bit) => {
     for (const phrase of list.split(', ')) {
       const [first, ...rest] = phrase.split(' ').map(hashOf);
-      const own = byFirst.get(first!) ?? [];
-      const same = own.find((p) => p.rest.join() === rest.join());
+      const other = byFirst.get(first!);
+      let same = other;
+      while (same && same.rest.join() !== rest.join()) same = same.other;
       if (same) same.bits |= 1 << bit;
-      else byFirst.set(first!, [...own, { rest, bits: 1 << bit }]);
+      else byFirst.set(first!, { rest: rest.length === 0 ? ALONE : rest, bits: 1 << bit, other });
     }
   });
   const innocent = 1 << (zones.length + SIGNS.indexOf('innocent'));
@@ -122,11 +127,10 @@ export function signsOf(count: number): NameSigns {
   phrases ??= load();
   let bits = 0;
   for (let i = 0; i < count; i++) {
-    const own = phrases.byFirst.get(words[i]!);
-    if (own === undefined) continue;
+    let own = phrases.byFirst.get(words[i]!);
     let here = 0;
-    for (let j = 0; j < own.length; j++) {
-      const { rest, bits: more } = own[j]!;
+    for (; own !== undefined; own = own.other) {
+      const { rest, bits: more } = own;
       let n = 0;
       while (n < rest.length && i + 1 + n < count && words[i + 1 + n] === rest[n]) n++;
       if (n === rest.length) here |= more;

@@ -1,4 +1,4 @@
-import { decodeHTML, decodeHTMLAttribute } from 'entities';
+import { decodeHTML, decodeHTMLAttribute } from 'entities/decode';
 import type { Line } from './line.js';
 import { addWords, signsOf, type NameSigns } from './names.js';
 import { TEXT, type Tag } from './tags.js';
