@@ -4,7 +4,12 @@ export function kindOf(c: number): 'letter' | 'blank' | 'mark' {
   if (c < 0x1680) return c === 0x85 || c === 0xa0 ? 'blank' : c === 0xad ? 'mark' : 'letter';
   if (c >= 0x2000 && c < 0x2070) {
     if (c < 0x200b || c === 0x2028 || c === 0x2029 || c === 0x202f || c === 0x205f) return 'blank';
-    return c === 0x200b || c === 0x200e || c === 0x200f || (c > 0x2029 && c < 0x202f) || c === 0x2060 || (c > 0x2065 && c < 0x206a)
+    return c === 0x200b ||
+      c === 0x200e ||
+      c === 0x200f ||
+      (c > 0x2029 && c < 0x202f) ||
+      c === 0x2060 ||
+      (c > 0x2065 && c < 0x206a)
       ? 'mark'
       : 'letter';
   }

@@ -80,8 +80,7 @@ function widen(found: Node, page: BlockPage): Node {
     if (child.tag === 'main' || child.tag === 'article') break;
     let like = 0;
     for (let other = parent.first; other !== null; other = other.next) {
-      if (other.isText || other === child || other.tag !== child.tag || other.names !== child.names)
-        continue;
+      if (other.isText || other === child || other.tag !== child.tag || other.names !== child.names) continue;
       if (other.signs.zone === null) like += prose(other);
     }
     if (like >= own * ENOUGH) best = parent;
