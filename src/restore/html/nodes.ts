@@ -182,8 +182,8 @@ const OTHER_BLANKS = [
 // Of 435 saved pages half have under 956 nodes and all under 6,500. What a larger one needed more is given back.
 const KEPT = 1 << 14;
 
-function twice(numbers: Int32Array): Int32Array {
-  const more = new Int32Array(numbers.length * 2);
+function grown(numbers: Int32Array): Int32Array {
+  const more = new Int32Array(numbers.length + (numbers.length >> 1));
   more.set(numbers);
   return more;
 }
@@ -251,7 +251,7 @@ export class Pool {
   private begin(tag: Tag, parent: Node | null, start: number, end: number): Node {
     const place = this.count++;
     const at = place * SIZE;
-    if (at + SIZE > this.numbers.length) this.numbers = twice(this.numbers);
+    if (at + SIZE > this.numbers.length) this.numbers = grown(this.numbers);
     if (place === this.nodes.length) this.nodes.push(new Node(this, at));
     const { numbers } = this;
     numbers[at + PARENT] = parent === null ? NONE : parent.at / SIZE;
@@ -274,7 +274,7 @@ export class Pool {
   /** Adds an attribute for the next element, with the range of its value. */
   attribute(name: string, start: number, end: number, entities: boolean): void {
     const i = this.attrs++;
-    if (i * 2 >= this.bounds.length) this.bounds = twice(this.bounds);
+    if (i * 2 + 2 > this.bounds.length) this.bounds = grown(this.bounds);
     this.names[i] = name;
     this.bounds[i * 2] = start;
     this.bounds[i * 2 + 1] = entities ? ~end : end;

@@ -93,7 +93,7 @@ for (const name of new Set([
 ]))
   slots[slot(hashOf(name))] = known.push(make(name)) - 1;
 
-export const knownTags: readonly Tag[] = known.filter((tag) => tag !== undefined);
+export const knownTags: readonly Tag[] = [...new Set(slots)].flatMap((i) => known[i] ?? []);
 
 /** The tag named by `source` from `start` to `end`; `hash` is that of its letters. */
 export function tagAt(source: string, start: number, end: number, hash: number): Tag {
