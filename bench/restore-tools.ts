@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '../src/model/index.js';
 import { cutBlocks } from '../src/restore/html/blocks.js';
-import { parseTree } from '../src/restore/html/tree.js';
+import { withTree } from '../src/restore/html/tree.js';
 import { decodePage, restore } from '../src/restore/index.js';
+import { dared, load, type Found } from './restore-peers.mjs';
 
 /** A page in memory, decoded once for all tools. */
 export interface Loaded {
@@ -31,21 +32,22 @@ export function folderOf(set: string | null): string {
 
 const PAGE = /\.(?:html?|mhtml|txt)(?:\.gz)?$/;
 
-/** Every page of a folder, in order of name, folders in it too, one in memory at a time. */
-export function* eachPage(folder: string): Generator<Loaded> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => PAGE.test(f));
-  for (const f of files.sort()) {
+/** The files of a folder's pages, in order of name, folders in it too. */
+export const pageFiles = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((f) => PAGE.test(f))
+    .sort();
+
+/** Every page of a folder at once. */
+export const loadPages = (folder: string): readonly Loaded[] =>
+  pageFiles(folder).map((f) => {
     const source = join(folder, f);
-    yield {
+    return {
       name: f.replace(PAGE, ''),
       gold: source.replace(PAGE, '.json'),
       page: decodePage(readFileSync(source), { source }),
     };
-  }
-}
-
-/** Every page of a folder at once. */
-export const loadPages = (folder: string): readonly Loaded[] => [...eachPage(folder)];
+  });
 
 const empty = (source: string): Answer => ({
   source,
@@ -59,9 +61,7 @@ const empty = (source: string): Answer => ({
 
 /** Text of a tool's HTML with its paragraphs apart, so that words are not glued where tags were. */
 function textOf(html: string): string {
-  return cutBlocks(parseTree(html, Infinity).root, true)
-    .blocks.map((b) => b.text)
-    .join('\n');
+  return withTree(html, Infinity, ({ root }) => cutBlocks(root, true).blocks.map((b) => b.text)).join('\n');
 }
 
 /** A peer's answer as it is scored; what it throws is an empty one. */
@@ -79,27 +79,6 @@ function answerOf(page: Page, run: () => Found): Answer {
     return empty(page.source);
   }
 }
-
-type Found = Record<string, string | null | undefined> | null;
-
-/** A peer's own library, loaded only where it runs: it should not count in another's memory. */
-async function load(name: 'dom-smoothie' | 'readability'): Promise<(content: string) => Found> {
-  if (name === 'dom-smoothie') return (await import('dom-smoothie-js')).parse as (content: string) => Found;
-  const { Readability } = await import('@mozilla/readability');
-  const { parseHTML } = await import('linkedom');
-  return (content) => {
-    const { document } = parseHTML(content);
-    return new Readability(document as unknown as ConstructorParameters<typeof Readability>[0]).parse() as never;
-  };
-}
-
-const dared = (run: () => unknown): void => {
-  try {
-    run();
-  } catch {
-    // scored as an empty answer
-  }
-};
 
 export interface Tool {
   /** As its users call it: a page's source in, an article out. */

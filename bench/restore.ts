@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { figure, median, seconds, shared } from './lib.js';
-import { eachPage, folderOf, loadPages, NAMES, toolOf, type Loaded, type Name, type Tool } from './restore-tools.js';
+import { folderOf, loadPages, NAMES, pageFiles, toolOf, type Loaded, type Name, type Tool } from './restore-tools.js';
 
 const args = process.argv.slice(2);
 const option = (name: string): string | null => (args.includes(name) ? (args[args.indexOf(name) + 1] ?? null) : null);
@@ -18,15 +18,8 @@ const TIMED = 60;
 // out of the compiler's memory.
 const alone = option('--alone') as Name | null;
 if (alone) {
-  const work = args.includes('--timed') ? timed : walked;
-  console.log(JSON.stringify(work(await toolOf(alone), folderOf(option('--set')))));
+  console.log(JSON.stringify(timed(await toolOf(alone), folderOf(option('--set')))));
   process.exit(0);
-}
-
-/** The peak memory of reading pages, restoring them and letting them go, in MB. */
-function walked(tool: Tool, folder: string): number {
-  for (const page of eachPage(folder)) tool.run(page);
-  return process.resourceUsage().maxRSS / 1024;
 }
 
 /** Pages a second of a tool that is warm. */
@@ -41,6 +34,11 @@ function timed(tool: Tool, folder: string): number {
   round();
   return pages.length / round();
 }
+
+const built = spawnSync(process.execPath, [fileURLToPath(new URL('../scripts/build.mjs', import.meta.url))], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+if (built.status !== 0) process.exit(1);
 
 const wanted = option('--set');
 const sets: readonly (string | null)[] = wanted
@@ -88,15 +86,15 @@ async function quality(set: string | null, pages: readonly Loaded[]): Promise<vo
   rmSync(dir, { recursive: true });
 }
 
-function child(name: Name, set: string | null, more: readonly string[], node: readonly string[] = []): number {
-  const own = [fileURLToPath(import.meta.url), '--alone', name, ...(set ? ['--set', set] : []), ...more];
-  const run = spawnSync(process.execPath, [...process.execArgv, ...node, ...own], { encoding: 'utf8' });
+function child(name: Name, node: readonly string[], input = ''): number {
+  const run = spawnSync(process.execPath, node, { encoding: 'utf8', input });
   if (run.status !== 0) throw new Error(`${name}: ${run.stderr}`);
   return JSON.parse(run.stdout.trim().split('\n').at(-1)!) as number;
 }
 
 function speed(set: string | null): void {
-  const rounds = Array.from({ length: ROUNDS }, () => NAMES.map((name) => child(name, set, ['--timed'])));
+  const own = [...process.execArgv, fileURLToPath(import.meta.url), ...(set ? ['--set', set] : []), '--alone'];
+  const rounds = Array.from({ length: ROUNDS }, () => NAMES.map((name) => child(name, [...own, name])));
   NAMES.forEach((name, i) => {
     const ratio = i === 0 ? '' : `  isnad is ${figure(median(rounds.map((r) => r[0]! / r[i]!)))} times as fast`;
     console.log(`${name.padEnd(16)}${figure(median(rounds.map((r) => r[i]!))).padStart(8)} pages/s${ratio}`);
@@ -104,14 +102,24 @@ function speed(set: string | null): void {
 }
 
 /**
+ * The peak memory of reading pages, restoring them and letting them go, of the build and without a transpiler, which
+ * would count against us alone; each as often as the speed, and the middle one taken, since a peak depends on when the collector comes.
  * By Node's own settings most of a peak is garbage that its collector has not come to yet; told to keep memory small, it
  * leaves what a tool needs.
  */
 function memory(set: string | null): void {
-  for (const name of NAMES) {
-    const needed = child(name, set, [], ['--optimize-for-size']);
+  const folder = folderOf(set);
+  const files = JSON.stringify(pageFiles(folder).map((f) => join(folder, f)));
+  const walk = fileURLToPath(new URL('restore-walk.mjs', import.meta.url));
+  const peaks = (...node: readonly string[]): readonly number[] => {
+    const rounds = Array.from({ length: ROUNDS }, () => NAMES.map((name) => child(name, [...node, walk, name], files)));
+    return NAMES.map((_, i) => median(rounds.map((r) => r[i]!)));
+  };
+  const usual = peaks();
+  const needed = peaks('--optimize-for-size');
+  NAMES.forEach((name, i) =>
     console.log(
-      `${name.padEnd(16)}${figure(child(name, set, [])).padStart(8)} MB peak, ${figure(needed)} MB with --optimize-for-size`,
-    );
-  }
+      `${name.padEnd(16)}${figure(usual[i]!).padStart(8)} MB peak, ${figure(needed[i]!)} MB with --optimize-for-size`,
+    ),
+  );
 }

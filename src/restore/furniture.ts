@@ -3,10 +3,11 @@ import type { Furniture } from '../model/index.js';
 /** Neighbours of one kind as one, a line each. */
 export function mergeLike(furniture: readonly Furniture[]): Furniture[] {
   const out: Furniture[] = [];
-  for (const { kind, text } of furniture) {
-    const last = out[out.length - 1];
-    if (last?.kind === kind) out[out.length - 1] = { kind, text: `${last.text}\n${text}` };
-    else out.push({ kind, text });
+  for (let from = 0, to = 1; from < furniture.length; from = to++) {
+    const { kind } = furniture[from]!;
+    while (to < furniture.length && furniture[to]!.kind === kind) to++;
+    const own = furniture.slice(from, to);
+    out.push({ kind, text: own.map((f) => f.text).join('\n') });
   }
   return out;
 }

@@ -1,4 +1,5 @@
 import type { BlockPage } from '../html/blocks.js';
+import type { Node } from '../html/nodes.js';
 import type { Label } from '../html/labels.js';
 import { isCredit } from '../html/line-signs.js';
 import { letters, tidy } from '../html/words.js';
@@ -87,7 +88,7 @@ export function findAuthor(input: {
     .filter(
       (el) =>
         el.from <= until &&
-        (el.attrs.rel === 'author' || isAuthor(el.attrs.itemprop) || el.signs.byline) &&
+        (el.attr('rel') === 'author' || isAuthor(el.attr('itemprop')) || el.signs.byline) &&
         el.tag !== 'body',
     )
     .map((el) => textOf(el))
@@ -116,8 +117,8 @@ export function findAuthor(input: {
 const isAuthor = (itemprop: string | undefined): boolean =>
   itemprop !== undefined && itemprop.split(' ').includes('author');
 
-function textOf(el: { readonly children: readonly unknown[] }): string {
-  return tidy(
-    el.children.map((c) => (typeof c === 'string' ? c : textOf(c as { children: unknown[] }))).join(' '),
-  ).slice(0, 200);
+function textOf(el: Node): string {
+  const parts: string[] = [];
+  for (let child = el.first; child !== null; child = child.next) parts.push(child.isText ? child.text : textOf(child));
+  return tidy(parts.join(' ')).slice(0, 200);
 }

@@ -2,7 +2,8 @@ import type { Note, Page } from '../../model/index.js';
 import { parseRelativeDates } from '../../language/ar/dates/index.js';
 import type { BlockPage } from '../html/blocks.js';
 import type { Label } from '../html/labels.js';
-import type { Element, Tree } from '../html/tree.js';
+import type { Node } from '../html/nodes.js';
+import type { Tree } from '../html/tree.js';
 import type { LinkedData } from './json-ld.js';
 import { settler } from './day-or-month.js';
 import { machineDate } from './machine-date.js';
@@ -21,7 +22,7 @@ export interface DatesInput {
   readonly page: Page;
   readonly cut: BlockPage;
   readonly labels: readonly Label[];
-  readonly main: Element | null;
+  readonly main: Node | null;
   readonly metas: Metas;
   readonly ld: LinkedData;
   readonly url: string | null;
@@ -103,11 +104,13 @@ function machinePublished({ metas, ld, cut, url }: DatesInput): Machine | null {
     const date = machineDate(metas.get(name));
     if (date) return { date, from: 'meta' };
   }
-  for (const el of cut.elements) {
+  const { elements } = cut;
+  for (let i = 0; i < elements.length; i++) {
+    const el = elements[i]!;
     const own =
-      (el.attrs.itemprop ?? '').toLowerCase().includes('datepublished') ||
-      (el.tag === 'time' && (el.attrs.pubdate !== undefined || /publish|entry-date/i.test(el.names)));
-    const date = own ? machineDate(el.attrs.datetime ?? el.attrs.content ?? el.attrs.title) : null;
+      (el.attr('itemprop') ?? '').toLowerCase().includes('datepublished') ||
+      (el.tag === 'time' && (el.attr('pubdate') !== undefined || /publish|entry-date/i.test(el.names)));
+    const date = own ? machineDate(el.attr('datetime') ?? el.attr('content') ?? el.attr('title')) : null;
     if (date) return { date, from: 'time' };
   }
   return addressDate(url);
@@ -125,9 +128,11 @@ function addressDate(url: string | null): Machine | null {
 function timeElement({ cut, labels, main, titleBlock }: DatesInput): string | null {
   const at = titleBlock ?? labels.findIndex((l) => l.role === 'body');
   let best: { date: string; distance: number } | null = null;
-  for (const el of cut.elements) {
-    if (el.tag !== 'time' || /modif|updat/i.test(`${el.names} ${el.attrs.itemprop ?? ''}`)) continue;
-    const date = machineDate(el.attrs.datetime);
+  const { elements } = cut;
+  for (let i = 0; i < elements.length; i++) {
+    const el = elements[i]!;
+    if (el.tag !== 'time' || /modif|updat/i.test(`${el.names} ${el.attr('itemprop') ?? ''}`)) continue;
+    const date = machineDate(el.attr('datetime'));
     const distance = Math.abs(el.from - at) + (main && el.from > main.to ? 50 : 0);
     const kind = labels[el.from]?.role === 'furniture' ? labels[el.from]!.kind : null;
     if (!date || distance > 30 || kind === 'related' || kind === 'comments') continue;
@@ -141,7 +146,7 @@ export function findDates(input: DatesInput): FoundDates {
   const { page, metas, ld } = input;
   const notes: Note[] = [];
   const machine = machinePublished(input);
-  const region = /[-_]([a-z]{2})/i.exec(input.tree.html?.attrs.lang ?? metas.get('og:locale') ?? '')?.[1] ?? '';
+  const region = /[-_]([a-z]{2})/i.exec(input.tree.html?.attr('lang') ?? metas.get('og:locale') ?? '')?.[1] ?? '';
   const printed = findPrintedDates({
     ...input,
     settle: settler({ content: page.content, lang: input.lang, region, url: input.url }),

@@ -20,9 +20,14 @@ let tables: Tables | null = null;
 
 function load(): Tables {
   const file = JSON.parse(readDataFile('restore/languages.json')) as LanguagesFile;
-  const words = new Map<number, string[]>();
-  for (const [lang, list] of Object.entries(file.words))
-    eachWord(list, (word) => words.set(word, [...(words.get(word) ?? []), lang]));
+  const words = new Map<number, readonly string[]>();
+  for (const [lang, list] of Object.entries(file.words)) {
+    const alone = [lang];
+    eachWord(list, (word) => {
+      const others = words.get(word);
+      words.set(word, others ? [...others, lang] : alone);
+    });
+  }
   const patterns = (of: Readonly<Record<string, string>>): [string, RegExp][] =>
     Object.entries(of).map(([lang, chars]) => [lang, new RegExp(`[${chars}]`, 'g')]);
   return { words, letters: patterns(file.letters), scripts: patterns(file.scripts) };
@@ -84,7 +89,8 @@ export function detectLanguage(text: string): string | null {
   const scores = new Map<string, number>();
   const { words } = tables;
   const found = eachWord(sample, (word) => {
-    for (const lang of words.get(word) ?? []) scores.set(lang, (scores.get(lang) ?? 0) + 1);
+    const langs = words.get(word);
+    if (langs) for (const lang of langs) scores.set(lang, (scores.get(lang) ?? 0) + 1);
   });
   const [best] = [...scores].sort((a, b) => b[1] - a[1]);
   return best && best[1] >= 3 && best[1] > found * 0.08 ? best[0] : null;
@@ -98,7 +104,7 @@ export function findLanguage(
   text: string,
 ): { lang: string | null; dir: 'rtl' | 'ltr' | null } {
   const declared = (
-    tree?.html?.attrs.lang ??
+    tree?.html?.attr('lang') ??
     metas?.get('content-language', 'language', 'og:locale') ??
     ''
   ).toLowerCase();

@@ -35,8 +35,11 @@ export function findOutlet(input: {
 }): FoundOutlet {
   const { known, metas, ld, url, tree, cut } = input;
   const accounts = new Set(ld.accounts.filter((a) => accountOf(a) !== null));
-  for (const el of cut.elements) {
-    if (el.tag === 'a' && el.attrs.href && accountOf(el.attrs.href)) accounts.add(el.attrs.href.replace(/[?#].*$/, ''));
+  const { elements } = cut;
+  for (let i = 0; i < elements.length; i++) {
+    const el = elements[i]!;
+    const href = el.tag === 'a' ? el.attr('href') : undefined;
+    if (href && accountOf(href)) accounts.add(href.replace(/[?#].*$/, ''));
   }
   const profile = accounts.size === 0 ? null : { accounts: [...accounts].slice(0, 20), frequencies: [] };
   const give = (name: string | null | undefined, from: string): FoundOutlet | null => {

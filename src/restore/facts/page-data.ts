@@ -1,5 +1,5 @@
 import { cutBlocks } from '../html/blocks.js';
-import { parseTree } from '../html/tree.js';
+import { withTree } from '../html/tree.js';
 import { countStops, countWords, tidy } from '../html/words.js';
 import { machineDate } from './machine-date.js';
 
@@ -52,11 +52,13 @@ export function findPageData(scripts: readonly string[]): PageData | null {
   }
   if (best.text === '') return null;
   const lines = /<\w+[^>]*>/.test(best.text)
-    ? cutBlocks(parseTree(best.text, Infinity).root)
-        .blocks.filter(
-          (b) => b.words >= 4 && !/caption|figcaption/i.test(`${b.el.tag} ${b.el.names} ${b.el.parent?.names ?? ''}`),
-        )
-        .map((b) => b.text)
+    ? withTree(best.text, Infinity, ({ root }) =>
+        cutBlocks(root)
+          .blocks.filter(
+            (b) => b.words >= 4 && !/caption|figcaption/i.test(`${b.el.tag} ${b.el.names} ${b.el.parent?.names ?? ''}`),
+          )
+          .map((b) => b.text),
+      )
     : best.text.split(/\n+/).map(tidy);
   let published: string | null = null;
   for (const holder of best.holders) {

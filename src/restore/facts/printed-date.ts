@@ -1,7 +1,7 @@
 import { isRelativeDate, parsePrintedDates } from '../../language/ar/dates/index.js';
 import type { Block, BlockPage } from '../html/blocks.js';
 import type { Label } from '../html/labels.js';
-import type { Element } from '../html/tree.js';
+import type { Node } from '../html/nodes.js';
 import { fold, loadMarks } from '../text/marks.js';
 import type { Settle } from './day-or-month.js';
 import { findWesternDates } from './western-dates.js';
@@ -27,7 +27,7 @@ export interface Whereabouts {
   readonly labels: readonly Label[];
   /** The visible title, or the first block of the text. */
   readonly titleBlock: number | null;
-  readonly main: Element | null;
+  readonly main: Node | null;
   readonly lang: string | null;
   readonly settle: Settle;
 }
@@ -143,7 +143,7 @@ function labelBefore(b: Block | undefined, arabic: boolean): 'published' | 'upda
 }
 
 function isDated(b: Block): boolean {
-  let el: Element | null = b.inner;
+  let el: Node | null = b.inner;
   for (let up = 0; el && up < 3; up++, el = el.parent) if (el.tag === 'time' || el.signs.date) return true;
   return false;
 }

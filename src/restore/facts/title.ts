@@ -1,5 +1,6 @@
 import type { Block, BlockPage } from '../html/blocks.js';
-import type { Element, Tree } from '../html/tree.js';
+import type { Node } from '../html/nodes.js';
+import type { Tree } from '../html/tree.js';
 import { letters, setLikeness, tidy, wordsOf } from '../html/words.js';
 import type { LinkedData } from './json-ld.js';
 import type { Metas } from './metas.js';
@@ -25,6 +26,7 @@ export function cleanTitle(title: string, siteName: string | null): string {
   return parts.reduce((a, b) => (b.length > a.length ? b : a)).trim();
 }
 
+const HEADING = /^h[1-6]$/;
 const OTHERS_MOST = 2.9;
 
 /** The title as the page shows it, chosen by what its head and JSON-LD say. */
@@ -33,7 +35,7 @@ export function findTitle(input: {
   cut: BlockPage;
   metas: Metas;
   ld: LinkedData;
-  main: Element | null;
+  main: Node | null;
 }): FoundTitle {
   const { tree, cut, metas, ld, main } = input;
   const site = metas.get('og:site_name', 'application-name');
@@ -55,7 +57,7 @@ export function findTitle(input: {
   const longest = Math.max(0, ...wanted.map((w) => w.length));
   const shortest = Math.min(...wanted.map((w) => w.length));
   const look = (b: Block, i: number): void => {
-    const heading = /^h[1-6]$/.test(b.el.tag) ? b.el.tag : null;
+    const heading = HEADING.test(b.el.tag) ? b.el.tag : null;
     const length = b.text.length;
     if (length < 4 || length > 400) return;
     // Likeness cannot be high between texts of very different length.
@@ -71,7 +73,7 @@ export function findTitle(input: {
     let score = like * 2;
     if (heading === 'h1') score += 1;
     else if (heading) score += 0.4;
-    if (names.title || b.el.attrs.itemprop === 'headline') score += 0.3;
+    if (names.title || b.el.attr('itemprop') === 'headline') score += 0.3;
     if (like < 0.3 && heading !== 'h1') return;
     if (like < 0.3 && told.length > 0) score -= 0.8;
     if (main && i < main.from && main.from - i < 60) score += 0.2;

@@ -1,13 +1,14 @@
 import { MAX_BLOCKS } from '../bytes/limits.js';
-import type { Element } from './tree.js';
-import { countStops, countWords, tidy } from './words.js';
+import type { Node } from './nodes.js';
+import { Line } from './line.js';
+import { countStops, countWords } from './words.js';
 
 /** One line of a page's text: what stands between two block borders or line breaks. */
 export interface Block {
   readonly index: number;
   readonly text: string;
   /** The innermost block-level element it stands in. */
-  readonly el: Element;
+  readonly el: Node;
   /** Letters inside links, and how many links. */
   readonly linkChars: number;
   readonly links: number;
@@ -18,13 +19,13 @@ export interface Block {
   /** It was cut off the line before it by one `br` only. */
   readonly soft: boolean;
   /** The inline element that all its text stands in, or its block element. */
-  readonly inner: Element;
+  readonly inner: Node;
 }
 
 export interface BlockPage {
   readonly blocks: readonly Block[];
   /** Every element in document order. */
-  readonly elements: readonly Element[];
+  readonly elements: readonly Node[];
   /** The page has more lines than are read. */
   readonly full: boolean;
 }
@@ -51,13 +52,12 @@ const UNSEEN =
 const ALONE = new Set(['img', 'input', 'source', 'hr', 'meta']);
 
 /** Elements that no reader sees. `aria-hidden` alone hides from screen readers only. */
-function hidden(el: Element): boolean {
-  const { attrs } = el;
-  const { style, hidden: attr } = attrs;
+function hidden(el: Node): boolean {
   el.media = 0;
-  if (attr !== undefined && attr !== 'until-found') return true;
+  if (el.has('hidden') && el.attr('hidden') !== 'until-found') return true;
+  const style = el.attr('style');
   if (style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true;
-  return el.signs.unseen && UNSEEN.test(attrs.class ?? '');
+  return el.signs.unseen && UNSEEN.test(el.attr('class') ?? '');
 }
 
 // A link's text has an end: an anchor that was never closed holds the rest of the page, with other anchors and paragraphs.
@@ -65,74 +65,93 @@ const LONGEST_LINK = 1000;
 const MOST_PARAGRAPHS = 2;
 const MOST_INSIDE = 300;
 
-function isLink(el: Element): boolean {
-  return el.attrs.href !== undefined && new Inside().isClosed(el);
+/** What stands inside an anchor, counted until it is too much. */
+const inside = { chars: 0, paragraphs: 0, elements: 0 };
+
+function isLink(el: Node): boolean {
+  if (!el.has('href')) return false;
+  inside.chars = inside.paragraphs = inside.elements = 0;
+  return isClosed(el);
 }
 
-/** What stands inside an anchor, counted until it is too much. */
-class Inside {
-  private chars = 0;
-  private paragraphs = 0;
-  private elements = 0;
-
-  isClosed({ children }: Element): boolean {
-    for (let i = 0; i < children.length; i++) {
-      const child = children[i]!;
-      if (typeof child === 'string') this.chars += child === ' ' ? 0 : child.trim().length;
-      else {
-        this.chars++;
-        if (child.tag === 'a' || (child.tag === 'p' && ++this.paragraphs > MOST_PARAGRAPHS)) return false;
-        if (++this.elements < MOST_INSIDE && !this.isClosed(child)) return false;
-      }
-      if (this.chars >= LONGEST_LINK) return false;
+function isClosed({ first }: Node): boolean {
+  for (let child = first; child !== null; child = child.next) {
+    if (child.isText) inside.chars += child.trimmedLength;
+    else {
+      inside.chars++;
+      if (child.tag === 'a' || (child.tag === 'p' && ++inside.paragraphs > MOST_PARAGRAPHS)) return false;
+      if (++inside.elements < MOST_INSIDE && !isClosed(child)) return false;
     }
-    return true;
+    if (inside.chars >= LONGEST_LINK) return false;
   }
+  return true;
 }
 
 // What links say to screen readers: «(opens in a new tab)».
 const HINT =
   /\s?[,(]?\s?(?:opens? (?:in )?(?:a )?new (?:tab|window)|external link, opens in a new tab|öffnet (?:in |im )?(?:einem )?neue[nms]? (?:Fenster|Tab)|Link wird in einem neuen Tab geöffnet|s[’']ouvre dans une nouvelle fenêtre|nouvelle fenêtre|se abre en (?:una )?(?:nueva )?ventana(?: nueva)?|si apre in una nuova (?:finestra|scheda))\)?/gi;
 
-const withoutHints = (text: string): string =>
-  /new (?:tab|window)|neue[nms]? (?:Fenster|Tab)|fenêtre|ventana|nuova/i.test(text)
-    ? text.replace(HINT, '').trim()
-    : text;
+const HINTS = /new (?:tab|window)|neue[nms]? (?:Fenster|Tab)|fenêtre|ventana|nuova/i;
+
+const withoutHints = (text: string): string => (HINTS.test(text) ? text.replace(HINT, '').trim() : text);
 
 /** Cuts a page into blocks, in document order; hidden parts are left out unless `withHidden`. */
-export function cutBlocks(root: Element, withHidden = false): BlockPage {
+export function cutBlocks(root: Node, withHidden = false): BlockPage {
   const cutter = new Cutter(root, withHidden);
-  const { blocks, elements } = cutter;
+  const { blocks } = cutter;
   cutter.walk(root, false, false);
   cutter.flush();
+  const elements = cutter.elements();
   // Inline elements that hold block elements, and trailing text, end where the page's blocks end.
   for (const el of elements) if (el.to < el.from) el.to = el.from;
   root.to = blocks.length;
   return { blocks, elements, full: blocks.length >= MAX_BLOCKS };
 }
 
+// An array that grows is copied again and again; this one stays from page to page.
+const listed: Node[] = [];
+const KEPT = 1 << 14;
+
+const LINE = new Line();
+const HEADING = /^h[2-6]$/;
+
 class Cutter {
   readonly blocks: Block[] = [];
-  readonly elements: Element[] = [];
-  private text = '';
+  private count = 0;
+  private readonly line = LINE;
+  /** A line stands open: it has something that is no blank. */
+  private begun = false;
   private linkChars = 0;
   private links = 0;
   private boldChars = 0;
-  private inner: Element | null = null;
+  private inner: Node | null = null;
   private soft = false;
-  private blockEl: Element;
+  private blockEl: Node;
 
   constructor(
-    root: Element,
+    root: Node,
     private readonly withHidden: boolean,
   ) {
     this.blockEl = root;
+    this.line.clear();
+  }
+
+  private list(el: Node): void {
+    listed[this.count++] = el;
+  }
+
+  /** Every element so far. */
+  elements(): readonly Node[] {
+    const found = listed.slice(0, this.count);
+    if (listed.length > KEPT) listed.length = KEPT;
+    return found;
   }
 
   /** Ends the line that stands open. */
   flush(): void {
-    if (this.text === '') return;
-    const clean = this.links > 0 ? withoutHints(tidy(this.text)) : tidy(this.text);
+    if (!this.begun) return;
+    const text = this.line.toString();
+    const clean = this.links > 0 ? withoutHints(text) : text;
     if (clean !== '') {
       this.blocks.push({
         index: this.blocks.length,
@@ -148,42 +167,43 @@ class Cutter {
       });
       this.soft = false;
     }
-    this.text = '';
+    this.line.clear();
+    this.begun = false;
     this.linkChars = 0;
     this.links = 0;
     this.boldChars = 0;
     this.inner = null;
   }
 
-  walk(el: Element, inLink: boolean, inBold: boolean): void {
-    this.elements.push(el);
+  walk(el: Node, inLink: boolean, inBold: boolean): void {
+    this.list(el);
     el.from = this.blocks.length;
-    const { children } = el;
-    for (let i = 0; i < children.length && this.blocks.length < MAX_BLOCKS; i++) {
-      const child = children[i]!;
-      if (typeof child === 'string') this.add(child, el, inLink, inBold);
+    if (el.blankInside) this.line.space();
+    for (let child = el.first; child !== null && this.blocks.length < MAX_BLOCKS; child = child.next) {
+      if (child.isText) this.add(child, el, inLink, inBold);
       else this.enter(child, el, inLink, inBold);
+      if (child.blankAfter) this.line.space();
     }
     el.to = this.blocks.length;
   }
 
-  private add(part: string, el: Element, inLink: boolean, inBold: boolean): void {
-    if (part === ' ' || part.trim() === '') {
-      if (this.text !== '') this.text += ' ';
+  private add(node: Node, el: Node, inLink: boolean, inBold: boolean): void {
+    if (node.isBlank) {
+      this.line.space();
       return;
     }
-    const begins = this.text === '';
-    this.text += part;
-    if (inLink) this.linkChars += part.length;
-    if (inBold) this.boldChars += part.length;
-    if (this.inner === null && begins) this.inner = el;
+    const length = node.addTo(this.line);
+    if (inLink) this.linkChars += length;
+    if (inBold) this.boldChars += length;
+    if (this.inner === null && !this.begun) this.inner = el;
     else if (this.inner !== el) this.inner = this.blockEl;
+    this.begun = true;
   }
 
-  private enter(child: Element, el: Element, inLink: boolean, inBold: boolean): void {
+  private enter(child: Node, el: Node, inLink: boolean, inBold: boolean): void {
     const { tag } = child;
     if (tag === 'br') {
-      const had = this.text !== '' && this.text.trim() !== '';
+      const had = this.begun;
       this.flush();
       this.soft = had;
       return;
@@ -191,7 +211,7 @@ class Cutter {
     if (SKIPPED.has(tag) || (!this.withHidden && hidden(child))) {
       child.from = child.to = this.blocks.length;
       if (tag === 'iframe' || tag === 'video') {
-        this.elements.push(child);
+        this.list(child);
         el.media++;
       }
       return;
@@ -200,14 +220,14 @@ class Cutter {
       if (tag === 'hr') this.flush();
       if (tag === 'img') el.media++;
       child.from = child.to = this.blocks.length;
-      this.elements.push(child);
+      this.list(child);
       return;
     }
     const bold = inBold || BOLD.has(tag);
     if (child.inline) {
       // A heading that links to itself (#part) or to what it names elsewhere is a heading still.
       const link =
-        tag === 'a' && !(/^h[2-6]$/.test(this.blockEl.tag) && child.attrs.href?.startsWith('#')) && isLink(child);
+        tag === 'a' && !(HEADING.test(this.blockEl.tag) && child.attr('href')?.startsWith('#')) && isLink(child);
       if (link) this.links++;
       this.walk(child, inLink || link, bold);
     } else {

@@ -1,5 +1,5 @@
 import type { Block, BlockPage } from './blocks.js';
-import type { Element } from './tree.js';
+import type { Node } from './nodes.js';
 
 // A teaser: a headline that is a link to the same site, perhaps a picture, a date and a line or two.
 const MOST_BLOCKS = 8;
@@ -11,7 +11,7 @@ const MOST_WORDS = 70;
  */
 export function findCards(page: BlockPage, host: string | null): ReadonlySet<number> {
   const { blocks, elements } = page;
-  const groups = new Map<Element, Element[]>();
+  const groups = new Map<Node, Node[]>();
   // A headline is looked at by every element around it.
   const headlines = new Map<number, boolean>();
   const isHeadline = (b: Block): boolean => {
@@ -19,7 +19,8 @@ export function findCards(page: BlockPage, host: string | null): ReadonlySet<num
     if (known === undefined) headlines.set(b.index, (known = isInternal(linkIn(b.el), host)));
     return known;
   };
-  for (const el of elements) {
+  for (let at = 0; at < elements.length; at++) {
+    const el = elements[at]!;
     const size = el.to - el.from;
     if (size < 2 || size > MOST_BLOCKS || !el.parent) continue;
     let words = 0;
@@ -37,7 +38,7 @@ export function findCards(page: BlockPage, host: string | null): ReadonlySet<num
   const found = new Set<number>();
   for (const own of groups.values()) {
     if (own.length < 2) continue;
-    const like = new Map<string, Element[]>();
+    const like = new Map<string, Node[]>();
     for (const el of own) {
       const key = `${el.tag} ${el.names}`;
       const cards = like.get(key);
@@ -53,14 +54,13 @@ export function findCards(page: BlockPage, host: string | null): ReadonlySet<num
 }
 
 /** The address of the first anchor in or around an element. */
-export function linkIn(el: Element): string | null {
-  for (let up: Element | null = el, n = 0; up && n < 3; up = up.parent, n++)
-    if (up.tag === 'a') return up.attrs.href ?? null;
-  const stack: Element[] = [el];
+export function linkIn(el: Node): string | null {
+  for (let up: Node | null = el, n = 0; up && n < 3; up = up.parent, n++)
+    if (up.tag === 'a') return up.attr('href') ?? null;
+  const stack: Node[] = [el];
   while (stack.length > 0) {
-    for (const child of stack.pop()!.children) {
-      if (typeof child === 'string') continue;
-      if (child.tag === 'a') return child.attrs.href ?? null;
+    for (let child = stack.pop()!.first; child !== null; child = child.next) {
+      if (child.tag === 'a') return child.attr('href') ?? null;
       stack.push(child);
     }
   }

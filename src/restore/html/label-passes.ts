@@ -63,16 +63,21 @@ export function trimEnds(blocks: readonly Block[], labels: Label[]): void {
 
 /** A paragraph that a page prints twice (for narrow and wide screens, in a box) is read once. */
 export function dropRepeats(blocks: readonly Block[], labels: Label[]): void {
-  const seen = new Map<number, number[]>();
+  // By the hash of its letters the last line that has it, and for each line the one before with the same.
+  const last = new Map<number, number>();
+  const before = new Int32Array(blocks.length);
   labels.forEach(({ role }, i) => {
     const { words, text } = blocks[i]!;
     if (role !== 'caption' && (role !== 'body' || words < 8)) return;
     const key = lettersHash(text);
-    const like = seen.get(key);
-    if (!like) seen.set(key, [i]);
-    else if (like.some((j) => letters(blocks[j]!.text) === letters(text)))
-      labels[i] = give('furniture', 'printed before', 'other');
-    else like.push(i);
+    const like = last.get(key) ?? -1;
+    let j = like;
+    while (j >= 0 && letters(blocks[j]!.text) !== letters(text)) j = before[j]!;
+    if (j >= 0) labels[i] = give('furniture', 'printed before', 'other');
+    else {
+      before[i] = like;
+      last.set(key, i);
+    }
   });
 }
 
@@ -115,7 +120,9 @@ export function dropHeadlines(blocks: readonly Block[], labels: Label[]): void {
   drop();
 }
 
-const isHeading = (b: Block): boolean => /^h[1-6]$/.test(b.el.tag) || (b.words <= 8 && /:$/.test(b.text));
+const HEADING = /^h[1-6]$/;
+const COLON = /:$/;
+const isHeading = (b: Block): boolean => HEADING.test(b.el.tag) || (b.words <= 8 && COLON.test(b.text));
 
 const LEADS_AWAY: ReadonlySet<string> = new Set([
   'related',
@@ -137,7 +144,7 @@ export function dropEmptyHeadings(blocks: readonly Block[], labels: Label[]): vo
     if (next.role !== 'furniture' || !LEADS_AWAY.has(next.kind ?? '')) continue;
     let after = i + 1;
     while (after < blocks.length && labels[after]!.role !== 'body') after++;
-    if (after >= blocks.length || isHeading(blocks[after]!) || /:$/.test(b.text)) {
+    if (after >= blocks.length || isHeading(blocks[after]!) || COLON.test(b.text)) {
       labels[i] = give('furniture', 'a heading over what was left', next.kind);
     }
   }

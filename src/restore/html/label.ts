@@ -6,14 +6,14 @@ import { dropEmptyHeadings, dropHeadlines, dropRepeats, spreadMarks, trimEnds } 
 import { ANNOUNCED, ELSEWHERE, give, type Label } from './labels.js';
 import { lineKind } from './line-marks.js';
 import { AROUND, around, isByline, isCredit, isDateLine, isDesk, isStamp, standsByPicture } from './line-signs.js';
-import type { Element } from './tree.js';
+import type { Node } from './nodes.js';
 import { endsSentence, letters } from './words.js';
 import type { Zones } from './zones.js';
 
 export interface LabelInput {
   readonly cut: BlockPage;
   readonly zones: Zones;
-  readonly main: Element | null;
+  readonly main: Node | null;
   readonly title: FoundTitle;
   /** The outlet's own rule, where it has one. */
   readonly rule: OutletRule | null;
@@ -102,7 +102,7 @@ class Labeller {
     const caption = (a & AROUND.caption) !== 0;
     const density = b.linkChars / b.text.length;
     if ((a & AROUND.credit) !== 0 && b.words < 12) return give('furniture', CREDIT, 'copyright');
-    if (inMain && /^h[2-6]$/.test(b.el.tag) && density > 0.5 && host !== null && !isInternal(linkIn(b.el), host))
+    if (inMain && INNER_HEADING.test(b.el.tag) && density > 0.5 && host !== null && !isInternal(linkIn(b.el), host))
       return give('body', ELSEWHERE);
     if (density > 0.8 && !caption && b.words < 25) return give('furniture', 'mostly links', 'related');
     if (caption) return ofFigure(b, (a & AROUND.quote) !== 0);
@@ -111,7 +111,7 @@ class Labeller {
     if (inMain && b.words <= 60 && standsByPicture(b))
       return isCredit(b.text) ? give('furniture', CREDIT, 'copyright') : give('caption', 'alone with a picture');
     if (!inMain) {
-      const like = (a & AROUND.lead) !== 0 || b.el.tag === 'p' || /^h[23]$/.test(b.el.tag);
+      const like = (a & AROUND.lead) !== 0 || b.el.tag === 'p' || UPPER_HEADING.test(b.el.tag);
       return like && this.from - i <= LEAD_REACH && b.words >= 10 && density < 0.3 && (a & AROUND.list) === 0
         ? give('body', 'lead between the title and the text')
         : give('furniture', 'between the title and the text', 'other');
@@ -123,6 +123,8 @@ class Labeller {
 }
 
 const CREDIT = 'credit of a picture';
+const INNER_HEADING = /^h[2-6]$/;
+const UPPER_HEADING = /^h[23]$/;
 
 /** A line inside a figure or caption. */
 function ofFigure(b: Block, quote: boolean): Label {

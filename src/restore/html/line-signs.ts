@@ -2,7 +2,7 @@ import { parsePrintedDates } from '../../language/ar/dates/index.js';
 import { findWesternDates } from '../facts/western-dates.js';
 import { fold, loadMarks } from '../text/marks.js';
 import type { Block } from './blocks.js';
-import type { Element } from './tree.js';
+import type { Node } from './nodes.js';
 import { countWords } from './words.js';
 
 const ARABIC = /[\u0621-\u064a]/;
@@ -37,10 +37,16 @@ export function isDesk(text: string): boolean {
 // A byline's names and an outlet's.
 const MOST_BESIDE = 50;
 
+// What the grammar of Arabic dates may read: its script, or three numbers. Other lines need not ask it, and a run over
+// pages in other languages never compiles it (1.5 MB).
+const MAY_BE_PRINTED = /[\u0600-\u06ff]|\d[^\p{L}\d:,]{1,12}\d{1,4}[^\p{L}\d:,]{1,12}\d/u;
+const TWO_DIGITS = /[\d\u0660-\u0669\u06f0-\u06f9]{2}/;
+const STOP = /[.!?؟]$/;
+
 /** A line above the text that is a date and little else. */
 export function isDateLine(b: Block, above: boolean): boolean {
-  if (!above || !/[\d\u0660-\u0669\u06f0-\u06f9]{2}/.test(b.text) || /[.!?؟]$/.test(b.text)) return false;
-  const [date] = parsePrintedDates(b.text);
+  if (!above || !TWO_DIGITS.test(b.text) || STOP.test(b.text)) return false;
+  const [date] = MAY_BE_PRINTED.test(b.text) ? parsePrintedDates(b.text) : [];
   if (date) return b.text.length - (date.span.end - date.span.start) < MOST_BESIDE;
   if (NUMERIC_DATE.test(b.text) && b.words <= 9) return true;
   // «January 5, 2020:» and headings of the kind are a chronicle's.
@@ -69,7 +75,7 @@ export function isCredit(text: string): boolean {
 
 /** Whether a short block is all the text of an element that holds a picture or player. */
 export function standsByPicture(b: Block): boolean {
-  let el: Element | null = b.el;
+  let el: Node | null = b.el;
   for (let up = 0; el && up < 3; up++, el = el.parent) {
     if (el.to - el.from > 2) return false;
     if (el.media > 0) return b.words <= (el === b.el ? 25 : 60) && !/^h[1-6]$/.test(b.el.tag);
@@ -78,10 +84,13 @@ export function standsByPicture(b: Block): boolean {
 }
 
 // A quotation with its speaker; what is longer is a page in a figure that nothing closes.
-const isShort = (el: Element): boolean => el.to - el.from <= 6;
+const isShort = (el: Node): boolean => el.to - el.from <= 6;
 
-const holdsQuote = (el: Element): boolean =>
-  el.children.some((c) => typeof c !== 'string' && (c.tag === 'blockquote' || holdsQuote(c)));
+function holdsQuote(el: Node): boolean {
+  for (let child = el.first; child !== null; child = child.next)
+    if (child.tag === 'blockquote' || holdsQuote(child)) return true;
+  return false;
+}
 
 /** What the elements around a line say of it, as bits of one number: a line asks this, and a page has hundreds. */
 export const AROUND = {
@@ -97,10 +106,10 @@ export const AROUND = {
 const CREDIT_NAME = /credit|copyright|source|photographer|author/i;
 
 /** What the elements around a block, up to the main part, say it is: bits of AROUND. */
-export function around(b: Block, main: Element | null): number {
+export function around(b: Block, main: Node | null): number {
   let bits = 0;
   let inTable = false;
-  let el: Element | null = b.inner;
+  let el: Node | null = b.inner;
   for (let up = 0; el && el !== main && up < 8; up++, el = el.parent) {
     const { tag } = el;
     if (tag === 'body' || tag === 'article') break;
@@ -111,7 +120,7 @@ export function around(b: Block, main: Element | null): number {
   return bits;
 }
 
-function ofElement(el: Element, near: boolean, inTable: boolean): number {
+function ofElement(el: Node, near: boolean, inTable: boolean): number {
   const { tag } = el;
   let bits = 0;
   // The cells of a figure's table are its text.
@@ -122,11 +131,11 @@ function ofElement(el: Element, near: boolean, inTable: boolean): number {
   return near ? bits | ofSigns(el) : bits;
 }
 
-function ofSigns(el: Element): number {
-  const { tag, attrs, signs } = el;
+function ofSigns(el: Node): number {
+  const { tag, signs } = el;
   let bits = 0;
   if (signs.caption) bits |= AROUND.caption;
-  if (signs.byline || attrs.rel === 'author' || attrs.itemprop === 'author') bits |= AROUND.byline;
+  if (signs.byline || el.attr('rel') === 'author' || el.attr('itemprop') === 'author') bits |= AROUND.byline;
   if (tag === 'time' || signs.date) bits |= AROUND.date;
   if (signs.lead) bits |= AROUND.lead;
   return bits;

@@ -1,5 +1,5 @@
 import type { Block, BlockPage } from './blocks.js';
-import type { Element } from './tree.js';
+import type { Node } from './nodes.js';
 import { proseWords, type Zones } from './zones.js';
 
 // Body of wcxb at -0.02, -0.08, -0.2 and -0.6: 96.1, 96.2, 96.2, 96.0; fundus is 97.7 at all four. The smallest that is
@@ -7,9 +7,11 @@ import { proseWords, type Zones } from './zones.js';
 const IN_SURE_ZONE = -0.08;
 const SURE: ReadonlySet<string> = new Set(['navigation', 'comments', 'copyright', 'related', 'ticker']);
 
+const HEADING = /^h[1-6]$/;
+
 // Tables and lists of an article hold many short lines; menus and teasers hold them as links.
 function shortValue(b: Block): number {
-  if (/^h[1-6]$/.test(b.el.tag)) return -0.05;
+  if (HEADING.test(b.el.tag)) return -0.05;
   if (b.links > 0) return -0.35;
   if (b.el.tag === 'td' || b.el.tag === 'th') return -0.02;
   return b.el.tag === 'li' ? -0.08 : -0.2;
@@ -34,17 +36,18 @@ export function blockValue(page: BlockPage, zones: Zones, i: number): number {
 }
 
 /** The element whose blocks together say most for being the article: the greatest sum over a subtree. */
-export function findMain(page: BlockPage, zones: Zones): Element | null {
+export function findMain(page: BlockPage, zones: Zones): Node | null {
   const { blocks, elements } = page;
   const sum = new Float64Array(blocks.length + 1);
   for (let i = 0; i < blocks.length; i++) sum[i + 1] = sum[i]! + blockValue(page, zones, i);
-  let best: Element | null = null;
+  let best: Node | null = null;
   let bestScore = 0;
-  for (const el of elements) {
+  for (let i = 0; i < elements.length; i++) {
+    const el = elements[i]!;
     if (el.to <= el.from) continue;
     let score = sum[el.to]! - sum[el.from]!;
     if (score <= 0) continue;
-    if (el.tag === 'article' || el.attrs.itemprop === 'articleBody') score *= 1.1;
+    if (el.tag === 'article' || el.attr('itemprop') === 'articleBody') score *= 1.1;
     else if (el.signs.body) score *= 1.05;
     // Equal sums: the inner element, which comes later.
     if (score >= bestScore) {
@@ -60,8 +63,8 @@ const LEVELS = 5;
 const ENOUGH = 0.3;
 
 /** The element that holds all boxes like the found one, where the text is cut into such. */
-function widen(found: Element, page: BlockPage): Element {
-  const prose = (el: Element): number => {
+function widen(found: Node, page: BlockPage): Node {
+  const prose = (el: Node): number => {
     let n = 0;
     for (let i = el.from; i < el.to; i++) {
       const b = page.blocks[i]!;
@@ -76,9 +79,8 @@ function widen(found: Element, page: BlockPage): Element {
     const { parent } = child;
     if (child.tag === 'main' || child.tag === 'article') break;
     let like = 0;
-    for (const other of parent.children) {
-      if (typeof other === 'string' || other === child || other.tag !== child.tag || other.names !== child.names)
-        continue;
+    for (let other = parent.first; other !== null; other = other.next) {
+      if (other.isText || other === child || other.tag !== child.tag || other.names !== child.names) continue;
       if (other.signs.zone === null) like += prose(other);
     }
     if (like >= own * ENOUGH) best = parent;

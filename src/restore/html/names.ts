@@ -28,10 +28,12 @@ type NamesFile = { readonly zones: Readonly<Record<string, string>> } & { readon
 interface Phrase {
   readonly rest: readonly number[];
   bits: number;
+  /** Another that begins with the same word. */
+  readonly other: Phrase | undefined;
 }
 
 interface Phrases {
-  readonly byFirst: ReadonlyMap<number, readonly Phrase[]>;
+  readonly byFirst: ReadonlyMap<number, Phrase>;
   readonly zones: readonly FurnitureKind[];
   /** The bits of the zones, and that of what is no zone after all. */
   readonly zoneBits: number;
@@ -40,50 +42,46 @@ interface Phrases {
   readonly signs: Map<number, NameSigns>;
 }
 
-const NONE: NameSigns = Object.freeze({
-  zone: null,
-  caption: false,
-  byline: false,
-  date: false,
-  meta: false,
-  lead: false,
-  title: false,
-  body: false,
-  scaffold: false,
-  unseen: false,
-  hiding: false,
-  innocent: false,
-});
+const NONE = signsOfBits(0, []);
+
+const ALONE: readonly number[] = [];
 
 let phrases: Phrases | null = null;
 
 function load(): Phrases {
   const file = JSON.parse(readDataFile('restore/names.json')) as NamesFile;
   const zones = Object.keys(file.zones) as FurnitureKind[];
-  const byFirst = new Map<number, Phrase[]>();
+  const byFirst = new Map<number, Phrase>();
   [...zones.map((zone) => file.zones[zone]!), ...SIGNS.map((sign) => file[sign])].forEach((list, bit) => {
     for (const phrase of list.split(', ')) {
       const [first, ...rest] = phrase.split(' ').map(hashOf);
-      const own = byFirst.get(first!) ?? [];
-      const same = own.find((p) => p.rest.join() === rest.join());
+      const other = byFirst.get(first!);
+      let same = other;
+      while (same && same.rest.join() !== rest.join()) same = same.other;
       if (same) same.bits |= 1 << bit;
-      else own.push({ rest, bits: 1 << bit });
-      byFirst.set(first!, own);
+      else byFirst.set(first!, { rest: rest.length === 0 ? ALONE : rest, bits: 1 << bit, other });
     }
   });
   const innocent = 1 << (zones.length + SIGNS.indexOf('innocent'));
   return { byFirst, zones, zoneBits: (1 << zones.length) - 1, innocent, signs: new Map([[0, NONE]]) };
 }
 
-function signsOf({ zones, signs }: Phrases, bits: number): NameSigns {
-  let known = signs.get(bits);
-  if (!known) {
-    const has = (bit: number): boolean => (bits & (1 << bit)) !== 0;
-    const named = Object.fromEntries(SIGNS.map((sign, i) => [sign, has(zones.length + i)]));
-    known = Object.freeze({ zone: zones.find((_, i) => has(i)) ?? null, ...named }) as NameSigns;
-    signs.set(bits, known);
-  }
-  return known;
+function signsOfBits(bits: number, zones: readonly FurnitureKind[]): NameSigns {
+  const has = (sign: Sign): boolean => (bits & (1 << (zones.length + SIGNS.indexOf(sign)))) !== 0;
+  return Object.freeze({
+    zone: zones.find((_, i) => (bits & (1 << i)) !== 0) ?? null,
+    caption: has('caption'),
+    byline: has('byline'),
+    date: has('date'),
+    meta: has('meta'),
+    lead: has('lead'),
+    title: has('title'),
+    body: has('body'),
+    scaffold: has('scaffold'),
+    unseen: has('unseen'),
+    hiding: has('hiding'),
+    innocent: has('innocent'),
+  });
 }
 
 // Longer names are lists of utility classes.
@@ -93,17 +91,17 @@ const MOST_WORDS = 7;
 const words = new Int32Array(LONGEST * 2);
 
 /**
- * Puts the words of a class or id into `words` from `n` on, as numbers: `article`, `body` for `articleBody` and
- * `article__body`. Returns how many there are then.
+ * Puts the words of a class or id, which is a range of a text, into a list from `n` on, as numbers: `article`, `body`
+ * for `articleBody` and `article__body`. Returns how many there are then.
  */
-function addWords(names: string, n: number): number {
-  const end = Math.min(names.length, LONGEST);
+export function addWords(text: string, from: number, to: number, n: number): number {
+  const end = Math.min(to, from + LONGEST);
   let hash = 0;
   let inWord = false;
   let afterLower = false;
   let first = n;
-  for (let i = 0; i <= end; i++) {
-    const c = i < end ? names.charCodeAt(i) : 32;
+  for (let i = from; i <= end; i++) {
+    const c = i < end ? text.charCodeAt(i) : 32;
     const upper = c > 64 && c < 91;
     const lower = (c > 96 && c < 123) || (c > 47 && c < 58);
     if (inWord && ((upper && afterLower) || !(upper || lower))) {
@@ -123,19 +121,16 @@ function addWords(names: string, n: number): number {
   return n;
 }
 
-/** Reads an element's class and id. */
-export function readNames(classes: string | undefined, id: string | undefined): NameSigns {
-  if (classes === undefined && id === undefined) return NONE;
+/** What the first `count` words of the list say. */
+export function signsOf(count: number): NameSigns {
+  if (count === 0) return NONE;
   phrases ??= load();
-  let count = classes === undefined ? 0 : addWords(classes, 0);
-  if (id !== undefined) count = addWords(id, count);
   let bits = 0;
   for (let i = 0; i < count; i++) {
-    const own = phrases.byFirst.get(words[i]!);
-    if (own === undefined) continue;
+    let own = phrases.byFirst.get(words[i]!);
     let here = 0;
-    for (let j = 0; j < own.length; j++) {
-      const { rest, bits: more } = own[j]!;
+    for (; own !== undefined; own = own.other) {
+      const { rest, bits: more } = own;
       let n = 0;
       while (n < rest.length && i + 1 + n < count && words[i + 1 + n] === rest[n]) n++;
       if (n === rest.length) here |= more;
@@ -144,5 +139,8 @@ export function readNames(classes: string | undefined, id: string | undefined): 
     if ((here & phrases.innocent) !== 0) here &= ~phrases.zoneBits;
     bits |= here;
   }
-  return bits === 0 ? NONE : signsOf(phrases, bits);
+  const { signs, zones } = phrases;
+  let known = signs.get(bits);
+  if (known === undefined) signs.set(bits, (known = signsOfBits(bits, zones)));
+  return known;
 }

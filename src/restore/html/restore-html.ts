@@ -1,4 +1,4 @@
-import type { Article, BlockReason, Note, Page, Restored } from '../../model/index.js';
+import type { Article, BlockReason, Furniture, Note, Page, Restored } from '../../model/index.js';
 import { MAX_BLOCKS, TIME_LIMIT_MS } from '../bytes/limits.js';
 import { readJsonLd, type LinkedData } from '../facts/json-ld.js';
 import { Metas } from '../facts/metas.js';
@@ -17,7 +17,8 @@ import { leaveAuthor } from './label-passes.js';
 import { labelBlocks } from './label.js';
 import type { Label } from './labels.js';
 import { findMain } from './main-part.js';
-import { parseTree, type Element, type Tree } from './tree.js';
+import type { Node } from './nodes.js';
+import { withTree, type Tree } from './tree.js';
 import { countWords, tidy } from './words.js';
 import { markZones, proseSums, type Zones } from './zones.js';
 
@@ -29,11 +30,14 @@ const MIN_SHOWN = 80;
 // Less is no article, but a notice or the heading of a list.
 const MIN_WORDS = 20;
 
+const linesOf = (html: string): string[] =>
+  withTree(html, Infinity, ({ root }) => cutBlocks(root, true).blocks.map((b) => b.text));
+
 /** The article's text from JSON-LD, where the page shows little or none of it (scripts would); else null. */
 function bodyFromData(articleBody: string | null, shown: string): string | null {
   if (!articleBody) return null;
   const plain = /<(?:p|br|div)\b|&(?:#\d+|#x[\da-f]+|[a-z]{2,8});/i.test(articleBody)
-    ? cutBlocks(parseTree(articleBody.replace(/\n+/g, '<br>'), Infinity).root, true).blocks.map((b) => b.text)
+    ? linesOf(articleBody.replace(/\n+/g, '<br>'))
     : articleBody.split(/\n+/).map(tidy);
   const text = plain.filter((l) => l !== '').join('\n');
   const words = countWords(text);
@@ -44,11 +48,11 @@ function bodyFromData(articleBody: string | null, shown: string): string | null 
 interface Found {
   readonly cut: BlockPage;
   readonly sums: Float64Array;
-  readonly main: Element | null;
+  readonly main: Node | null;
   readonly zones: Zones;
 }
 
-function find(root: Element, withHidden: boolean): Found {
+function find(root: Node, withHidden: boolean): Found {
   const cut = cutBlocks(root, withHidden);
   const sums = proseSums(cut);
   const zones = markZones(cut, sums);
@@ -58,7 +62,7 @@ function find(root: Element, withHidden: boolean): Found {
 const proseOf = ({ main, sums }: Found): number => (main ? sums[main.to]! - sums[main.from]! : 0);
 
 /** The main part among what the page shows, or among what it hides where it shows none: scripts would show that. */
-function findText(root: Element): Found {
+function findText(root: Node): Found {
   const shown = find(root, false);
   if (proseOf(shown) >= MIN_SHOWN) return shown;
   const all = find(root, true);
@@ -92,9 +96,21 @@ function notesOf(page: Page, tree: Tree, { cut }: Found, kind: Article['kind']):
   return notes;
 }
 
+function furnitureOf({ blocks }: BlockPage, labels: readonly Label[]): Furniture[] {
+  const found: Furniture[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    const { role, kind } = labels[i]!;
+    if (role === 'furniture') found.push({ kind: kind ?? 'other', text: blocks[i]!.text });
+  }
+  return mergeLike(found);
+}
+
 /** Restores the article of an HTML page. */
 export function restoreHtml(page: Page): Restored {
-  const tree = parseTree(page.content, Date.now() + TIME_LIMIT_MS);
+  return withTree(page.content, Date.now() + TIME_LIMIT_MS, (tree) => restoreTree(page, tree));
+}
+
+function restoreTree(page: Page, tree: Tree): Restored {
   const ld = readJsonLd(tree.jsonLd);
   const metas = new Metas(tree);
   const found = findText(tree.root);
@@ -139,11 +155,7 @@ export function restoreHtml(page: Page): Restored {
     captured: page.hints.captured ?? null,
     text: isArticle ? text : '',
     related: textsOf((l) => l.kind === 'related'),
-    furniture: mergeLike(
-      cut.blocks.flatMap((b, i) =>
-        labels[i]!.role === 'furniture' ? [{ kind: labels[i]!.kind ?? 'other', text: b.text }] : [],
-      ),
-    ),
+    furniture: furnitureOf(cut, labels),
     ticker: textsOf((l) => l.kind === 'ticker'),
     profile: outlet.profile,
     notes: [...notesOf(page, tree, found, kind), ...dates.notes],

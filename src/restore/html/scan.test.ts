@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Element } from './tree.js';
+import type { Node } from './nodes.js';
 import { parseTree } from './tree.js';
 
 /** A tree in one line: `div(p("text") br())`. */
-function shape(el: Element): string {
-  const inside = el.children.map((c) =>
-    typeof c === 'string' ? (c.trim() === '' ? '' : JSON.stringify(c)) : shape(c),
-  );
+function shape(el: Node): string {
+  const inside: string[] = [];
+  for (let c = el.first; c !== null; c = c.next)
+    inside.push(c.isText ? (c.text.trim() === '' ? '' : JSON.stringify(c.text)) : shape(c));
   return `${el.tag}(${inside.filter((s) => s !== '').join(' ')})`;
 }
 const tree = (html: string): string => shape(parseTree(html, Infinity).root).replace(/^#root\((.*)\)$/, '$1');
@@ -46,7 +46,7 @@ describe('the scanner', () => {
     expect(found.metas).toEqual([{ name: 'x', content: 'y' }]);
     expect(found.links).toEqual([{ rel: 'canonical', href: 'z' }]);
     expect(found.jsonLd).toEqual(['{"a":1}']);
-    expect(found.html?.attrs.lang).toBe('ar');
+    expect(found.html?.attr('lang')).toBe('ar');
     expect(found.cut).toBe(false);
   });
   it.each([

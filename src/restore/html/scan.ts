@@ -1,23 +1,22 @@
-import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { attributeAt, hashStep, tagAt, type Tag } from './tags.js';
 
-export type Attributes = Readonly<Record<string, string>>;
-
-/** What a scan meets, in order. */
+/** What a scan meets, in order; texts and values are ranges of the source. */
 export interface Sink {
+  /** An attribute that something here reads, of the start tag that comes next. */
+  attribute(name: string, start: number, end: number, entities: boolean): void;
   /** A start tag; `closed`: it ends itself with a slash. Returns whether its raw contents are wanted. */
-  begin(tag: Tag, attrs: Attributes, closed: boolean): boolean;
+  begin(tag: Tag, closed: boolean): boolean;
   end(tag: Tag): void;
-  text(text: string): void;
+  /** A text; an empty range stands for blanks. */
+  text(start: number, end: number, entities: boolean): void;
   /** The contents of an element whose contents are no markup, where `begin` wanted them. */
-  raw(tag: Tag, text: string): void;
+  raw(tag: Tag, start: number, end: number, entities: boolean): void;
   /** Whether tags stand inside SVG or MathML, where no contents are raw. */
   readonly foreign: boolean;
   /** Whether nothing that comes is kept, so that attributes need not be read. */
   readonly dropping: boolean;
 }
 
-export const NO_ATTRIBUTES: Attributes = Object.freeze({});
 const GT = 62;
 const SLASH = 47;
 const EQUALS = 61;
@@ -52,7 +51,6 @@ class Scanner {
   private hash = 0;
   private whole = false;
   private closed = false;
-  private readonly classes = new Map<string, Attributes>();
 
   constructor(
     private readonly source: string,
@@ -95,9 +93,8 @@ class Scanner {
     const { source } = this;
     let i = from;
     while (i < to && isBlank(source.charCodeAt(i))) i++;
-    this.sink.text(
-      i === to ? ' ' : this.hasEntity(from, to) ? decodeHTML(source.slice(from, to)) : source.slice(from, to),
-    );
+    if (i === to) this.sink.text(to, to, false);
+    else this.sink.text(from, to, this.hasEntity(from, to));
   }
 
   private hasEntity(from: number, to: number): boolean {
@@ -137,22 +134,21 @@ class Scanner {
   private startTag(from: number): boolean {
     const to = this.name(from, false);
     const tag = tagAt(this.source, from, to, this.hash);
-    const attrs = this.attributes(to, tag);
+    this.attributes(to, tag);
     // A tag that the source ends in is none.
     if (!this.whole) return false;
     const { foreign } = this.sink;
-    const wanted = this.sink.begin(tag, attrs, this.closed);
+    const wanted = this.sink.begin(tag, this.closed);
     if (tag.raw !== 'no' && !foreign) this.raw(tag, wanted);
     else if (tag.name === 'svg' && !this.closed && this.sink.dropping) this.skipDrawing();
     return true;
   }
 
   /** Reads the attributes of a start tag up to its end. */
-  private attributes(from: number, tag: Tag): Attributes {
+  private attributes(from: number, tag: Tag): void {
     const { source, end } = this;
     // A tag may end the one whose contents are dropped.
     const wanted = !this.sink.dropping || tag.ends !== null;
-    let attrs: Record<string, string> | null = null;
     this.whole = this.closed = false;
     this.at = from;
     while (this.at < end) {
@@ -171,35 +167,22 @@ class Scanner {
       const to = this.name(start, true);
       const name = wanted ? attributeAt(source, start, to, this.hash) : null;
       this.at = to;
-      const value = this.value(name !== null);
-      if (name !== null) {
-        attrs ??= {};
-        if (attrs[name] === undefined) attrs[name] = value;
-      }
+      this.value(name);
     }
-    return attrs === null ? NO_ATTRIBUTES : this.shared(attrs);
-  }
-
-  /** Elements with one class and nothing else share what tells it: a page has many of each. */
-  private shared(attrs: Record<string, string>): Attributes {
-    const name = attrs.class;
-    if (name === undefined) return attrs;
-    for (const other in attrs) if (other !== 'class') return attrs;
-    const known = this.classes.get(name);
-    if (known !== undefined) return known;
-    this.classes.set(name, attrs);
-    return attrs;
   }
 
   private skipBlanks(): void {
     while (this.at < this.end && isBlank(this.source.charCodeAt(this.at))) this.at++;
   }
 
-  /** Reads the value of an attribute whose name ends here, where it has one. */
-  private value(wanted: boolean): string {
+  /** Passes over the value of an attribute whose name ends here, where it has one; null is a name that is not read. */
+  private value(name: string | null): void {
     const { source, end } = this;
     this.skipBlanks();
-    if (source.charCodeAt(this.at) !== EQUALS) return '';
+    if (source.charCodeAt(this.at) !== EQUALS) {
+      if (name !== null) this.sink.attribute(name, this.at, this.at, false);
+      return;
+    }
     this.at++;
     this.skipBlanks();
     const quote = source.charCodeAt(this.at);
@@ -218,19 +201,16 @@ class Scanner {
       }
       this.at = to;
     }
-    if (!wanted) return '';
-    const value = source.slice(from, to);
-    return this.hasEntity(from, to) ? decodeHTMLAttribute(value) : value;
+    if (name !== null) this.sink.attribute(name, from, to, this.hasEntity(from, to));
   }
 
   /** Passes over contents that are no markup. */
   private raw(tag: Tag, wanted: boolean): void {
-    const { source, at } = this;
+    const { at } = this;
     const to = tag.name === 'plaintext' ? this.end : this.rawEnd(tag.name, at);
     this.at = to;
     if (!wanted || to <= at) return;
-    const text = source.slice(at, to);
-    this.sink.raw(tag, tag.raw === 'with-entities' ? decodeHTML(text) : text);
+    this.sink.raw(tag, at, to, tag.raw === 'with-entities');
   }
 
   /** Where the end tag of a raw element begins, or the end of the source. */

@@ -61,6 +61,9 @@ const make = (name: string): Tag => ({
   inline: INLINE.has(name),
 });
 
+/** What stands for a text among tags. */
+export const TEXT: Tag = make('#text');
+
 /** A number from a name's letters, case aside; `h` of the empty name is 0. */
 export const hashStep = (h: number, c: number): number => Math.imul(h ^ (c | 32), 0x01000193);
 
@@ -70,11 +73,12 @@ export function hashOf(name: string): number {
   return h;
 }
 
-// By hash; a name that another one has displaced is made anew each time it is met, which none is at this size.
+// By hash, places in a list that begins with nothing; a name that another one has displaced is made anew each time it is met, which none is at this size.
 const SIZE = 1 << 13;
 const slot = (hash: number): number => (hash ^ (hash >>> 13)) & (SIZE - 1);
-const known = new Array<Tag | undefined>(SIZE).fill(undefined);
-for (const name of [
+const slots = new Uint8Array(SIZE);
+const known: (Tag | undefined)[] = [undefined];
+for (const name of new Set([
   ...list(
     'html head body main header footer section article aside nav div p span center ul ol dl table thead form figure ' +
       'figcaption picture noscript h1 h2 h3 h4 h5 h6 address blockquote pre details summary caption colgroup fieldset legend ' +
@@ -86,14 +90,14 @@ for (const name of [
   ...DROPPED,
   ...INLINE,
   ...ENDS.keys(),
-])
-  known[slot(hashOf(name))] = make(name);
+]))
+  slots[slot(hashOf(name))] = known.push(make(name)) - 1;
 
-export const knownTags: readonly Tag[] = known.filter((tag) => tag !== undefined);
+export const knownTags: readonly Tag[] = [...new Set(slots)].flatMap((i) => known[i] ?? []);
 
 /** The tag named by `source` from `start` to `end`; `hash` is that of its letters. */
 export function tagAt(source: string, start: number, end: number, hash: number): Tag {
-  const found = known[slot(hash)];
+  const found = known[slots[slot(hash)]!];
   if (found !== undefined && found.name.length === end - start && source.startsWith(found.name, start)) return found;
   const name = source.slice(start, end).toLowerCase();
   if (found?.name === name) return found;
@@ -104,15 +108,16 @@ export function tagAt(source: string, start: number, end: number, hash: number):
 export const tagNamed = (name: string): Tag => tagAt(name, 0, name.length, hashOf(name));
 
 // The attributes that something here reads; others are skipped unread.
-const attributes = new Array<string | undefined>(SIZE).fill(undefined);
+const attributeSlots = new Uint8Array(SIZE);
+const attributes: (string | undefined)[] = [undefined];
 for (const name of list(
   'class id href style hidden itemprop rel datetime content title role pubdate lang name property value http-equiv charset type src',
 ))
-  attributes[slot(hashOf(name))] = name;
+  attributeSlots[slot(hashOf(name))] = attributes.push(name) - 1;
 
 /** The name of an attribute that is read, or null. */
 export function attributeAt(source: string, start: number, end: number, hash: number): string | null {
-  const found = attributes[slot(hash)];
+  const found = attributes[attributeSlots[slot(hash)]!];
   if (found?.length !== end - start) return null;
   return source.startsWith(found, start) || source.slice(start, end).toLowerCase() === found ? found : null;
 }

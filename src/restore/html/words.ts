@@ -1,13 +1,13 @@
+import { kindOf, Line } from './line.js';
+
+const line = new Line();
+
 /** Blanks of every kind as one, invisible marks dropped (not the joiners that Persian writes with), ends trimmed. */
 export function tidy(text: string): string {
   if (isTidy(text)) return text;
-  // Most texts have blanks at their ends only.
-  const trimmed = text.trim();
-  if (isTidy(trimmed)) return trimmed;
-  return trimmed
-    .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\0]/g, '')
-    .replace(/[\s\u00a0\u0085]+/g, ' ')
-    .trim();
+  line.clear();
+  line.add(text, 0, text.length);
+  return line.toString();
 }
 
 /** Whether nothing is to be done: single blanks between words, no other blanks, no invisible marks. */
@@ -19,14 +19,7 @@ function isTidy(text: string): boolean {
       if (blank) return false;
       blank = true;
     } else {
-      if (c < 32 || c === 0x85 || c === 0xa0 || c === 0xad || c === 0x1680 || c === 0x3000 || c === 0xfeff)
-        return false;
-      if (
-        c >= 0x2000 &&
-        c < 0x2070 &&
-        (c <= 0x200b || c === 0x200e || c === 0x200f || (c >= 0x2028 && c <= 0x202f) || c >= 0x205f)
-      )
-        return false;
+      if (c < 32 || (c > 126 && kindOf(c) !== 'letter')) return false;
       blank = false;
     }
   }
@@ -35,6 +28,17 @@ function isTidy(text: string): boolean {
 
 /** Letters and digits only, lower case: for telling whether two texts say the same. */
 export function letters(text: string): string {
+  line.clear();
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if ((c > 96 && c < 123) || (c > 47 && c < 58) || (c > 0xde && c < 0x100 && c !== 0xf7)) line.put(c);
+    else if ((c > 64 && c < 91) || (c > 0xbf && c < 0xdf && c !== 0xd7)) line.put(c + 32);
+    else if (c > 127 && !(c >= 0x2010 && c < 0x2028)) return lettersOfAny(text);
+  }
+  return line.toString();
+}
+
+function lettersOfAny(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -1,6 +1,6 @@
 import type { FurnitureKind } from '../../model/index.js';
 import type { BlockPage } from './blocks.js';
-import type { Element } from './tree.js';
+import type { Node } from './nodes.js';
 
 /** For each block, the kind of furniture that an element around it says it is, or null. */
 export interface Zones {
@@ -19,16 +19,16 @@ const SHOWING = /(?:^|\s)(?:sm|md|lg|xl|d-(?:sm|md|lg|xl))[:-](?:block|flex|inli
 const SOMETHING = 0.08;
 
 /** The kind of furniture that an element's names tell, or null; `share` is its share of the prose. */
-function ofNames(el: Element, share: number): FurnitureKind | null {
+function ofNames(el: Node, share: number): FurnitureKind | null {
   const { zone, scaffold, hiding } = el.signs;
   if (zone === null) return hiding && HIDING.test(el.names) && !SHOWING.test(el.names) ? 'other' : null;
   if (share < SOMETHING) return zone;
   return (zone === 'other' || zone === 'ad' || zone === 'promo') && scaffold ? null : zone;
 }
 
-function ofTag(el: Element): FurnitureKind | null {
-  const { tag, attrs } = el;
-  const role = attrs.role ?? '';
+function ofTag(el: Node): FurnitureKind | null {
+  const { tag } = el;
+  const role = el.attr('role') ?? '';
   if (
     tag === 'nav' ||
     tag === 'menu' ||
@@ -69,7 +69,7 @@ const WEAK: ReadonlySet<FurnitureKind> = new Set(['navigation', 'promo', 'ad', '
 export function markZones(
   page: BlockPage,
   sums: Float64Array,
-  within: Element | null = null,
+  within: Node | null = null,
   zones: Zones | null = null,
 ): Zones {
   const { blocks, elements } = page;
@@ -81,14 +81,17 @@ export function markZones(
     : new Array<FurnitureKind | null>(blocks.length).fill(null);
   // Elements of one name are one thing: ten wrappers that hold the article between them are not furniture.
   const named = new Map<string, number>();
-  const inside: Element[] = [];
-  for (const el of elements) {
+  const inside: Node[] = [];
+  for (let i = 0; i < elements.length; i++) {
+    const el = elements[i]!;
     if (el.to <= el.from || el.from < from || el.to > to || el === within) continue;
     if (el.tag === 'body' || el.tag === 'html' || el.tag === '#root') continue;
     if (within && (el.depth <= within.depth || !isInside(el, within))) continue;
+    const { signs } = el;
+    if (signs.zone === null && !signs.hiding && ofTag(el) === null) continue;
     inside.push(el);
-    const { names } = el;
-    if (names !== '' && el.signs.zone && el.parent?.signs !== el.signs) {
+    if (signs.zone && el.parent?.signs !== signs) {
+      const { names } = el;
       named.set(names, (named.get(names) ?? 0) + (sums[el.to]! - sums[el.from]!) / total);
     }
   }
@@ -108,8 +111,8 @@ export function markZones(
   return { kind };
 }
 
-function isInside(el: Element, outer: Element): boolean {
-  let up: Element | null = el;
+function isInside(el: Node, outer: Node): boolean {
+  let up: Node | null = el;
   while (up && up.depth > outer.depth) up = up.parent;
   return up === outer;
 }

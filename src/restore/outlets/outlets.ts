@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataPath } from '../../model/index.js';
-import type { Element } from '../html/tree.js';
+import type { Node } from '../html/nodes.js';
 
 /** What general rules cannot know of one outlet's pages, for as long as its pages were made so. */
 export interface OutletRule {
@@ -79,12 +79,33 @@ export function ruleFor(outlet: Outlet | null, day: string | null): OutletRule |
   return fit.at(-1) ?? null;
 }
 
+interface Selector {
+  readonly tag: string | undefined;
+  readonly name: string | undefined;
+  readonly id: string | undefined;
+}
+
+const selectors = new Map<string, Selector | null>();
+
+function readSelector(selector: string): Selector | null {
+  let known = selectors.get(selector);
+  if (known === undefined) {
+    const match = /^([\w-]+)?(?:\.([\w-]+)|#([\w-]+))?$/.exec(selector);
+    known = match && { tag: match[1]?.toLowerCase(), name: match[2], id: match[3] };
+    selectors.set(selector, known);
+  }
+  return known;
+}
+
+const hasWord = (list: string | undefined, word: string): boolean =>
+  list !== undefined && list.includes(word) && list.split(/\s+/).includes(word);
+
 /** Whether an element fits `tag`, `.class`, `#id` or `tag.class`. */
-export function fits(el: Element, selector: string): boolean {
-  const match = /^([\w-]+)?(?:\.([\w-]+)|#([\w-]+))?$/.exec(selector);
-  if (!match) return false;
-  const [, tag, name, id] = match;
-  if (tag !== undefined && el.tag !== tag.toLowerCase()) return false;
-  if (name !== undefined && !(el.attrs.class ?? '').split(/\s+/).includes(name)) return false;
-  return id === undefined || el.attrs.id === id;
+export function fits(el: Node, selector: string): boolean {
+  const wanted = readSelector(selector);
+  if (!wanted) return false;
+  const { tag, name, id } = wanted;
+  if (tag !== undefined && el.tag !== tag) return false;
+  if (name !== undefined && !hasWord(el.attr('class'), name)) return false;
+  return id === undefined || el.attr('id') === id;
 }
