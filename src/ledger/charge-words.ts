@@ -19,6 +19,8 @@ export interface ChargeWords {
   readonly oblique: ReadonlySet<string>;
   /** The same, as letters that join to the name. */
   readonly joined: readonly string[];
+  /** Folded. Who rules, without saying where: "the regime". */
+  readonly rulers: ReadonlySet<string>;
   /** Stems. What is said of a charge to throw it out: "false", "hysterical", "a farce". */
   readonly dismissals: ReadonlySet<string>;
   /** Folded. What says at a content's beginning that its subject did not do it. */
@@ -50,6 +52,7 @@ export function chargeWordsOf(lang: string, terms: GroupContext['terms']): Charg
       against: fold(lists.against),
       oblique: fold(lists.oblique),
       joined: lists.joined,
+      rulers: fold(lists.rulers),
       dismissals: stems(lists.dismissals),
       innocent: fold(lists.innocent),
       negations: fold(lists.negations),

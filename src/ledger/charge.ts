@@ -2,6 +2,7 @@ import type { Act, Party } from '../model/index.js';
 import type { Term } from '../language/language.js';
 import { chargeWordsOf, type ChargeWords } from './charge-words.js';
 import type { GroupContext } from './context.js';
+import type { Named } from './named.js';
 import type { Polarity } from './polarity.js';
 import { lexiconOf } from './lexicon.js';
 import { isKnown } from './parties.js';
@@ -20,11 +21,6 @@ interface Charging {
   readonly polarity: Polarity;
   readonly parties: readonly Party[];
   readonly named: readonly Named[];
-}
-
-interface Named {
-  readonly party: string;
-  readonly start: number;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Link } from '../model/index.js';
 import { agglomerate, APART, TOGETHER, type Likeness } from './cluster.js';
 import { linkId, type GroupContext } from './context.js';
-import { alike, dot, WEIGHING, withoutTheCommon, type Alike } from './likeness.js';
+import { alike, dot, shareParty, WEIGHING, withoutTheCommon, type Alike } from './likeness.js';
 import { answersJoined, bridged, chargesMet } from './meeting.js';
 import type { Mention } from './mentioned.js';
 import { differentDeals } from './scope.js';
@@ -35,7 +35,7 @@ export function groupPiece(
   const found = agglomerate(mentions.length, like, weighing.least, weighing.top);
   const met = answersJoined(chargesMet(found, mentions, like, weighing.meets), mentions, like, weighing.join);
   const clusters = bridged(met, mentions, like, weighing);
-  const guests = guestsOf(clusters, like, weighing);
+  const guests = guestsOf(clusters, mentions, like, weighing);
   return clusters.map((group, k) => {
     const linked = (i: number, others: readonly number[]): Link => {
       const j = others.reduce((best, next) => (like(i, next) > like(i, best) ? next : best));
@@ -56,14 +56,17 @@ export function groupPiece(
 }
 
 /**
- * A statement may stand in several claims: per group those of other groups that are at least `also` like it. A single
- * statement takes in nobody.
+ * A statement may stand in several claims: per group those of other groups that are at least `also` like it, and denials and
+ * silences that are at least `answers` like what another party affirms there. A single statement takes in nobody.
  */
 function guestsOf(
   groups: readonly number[][],
-  like: (i: number, j: number) => number,
-  { also, top }: typeof WEIGHING,
+  mentions: readonly Mention[],
+  like: Likeness,
+  { also, answers, top }: typeof WEIGHING,
 ): readonly (readonly number[])[] {
+  const opposed = (i: number, j: number): boolean =>
+    mentions[i]!.polarity !== 'affirm' && mentions[j]!.polarity === 'affirm' && !shareParty(mentions[i]!, mentions[j]!);
   return groups.map((group) => {
     if (group.length < 2) return [];
     return groups.flatMap((others) =>
@@ -72,6 +75,7 @@ function guestsOf(
         let [sum, likest] = [0, -Infinity];
         for (const j of group) {
           const score = like(i, j);
+          if (score >= answers && opposed(i, j)) return true;
           sum += score;
           likest = Math.max(likest, score);
         }

@@ -7,6 +7,7 @@ import { unit } from './likeness.js';
 import { lexiconOf, type Lexicon } from './lexicon.js';
 import { chargeOf, subjectOf } from './charge.js';
 import { answered, pointsBack } from './answers.js';
+import { namedIn } from './named.js';
 import { partiesOf } from './parties.js';
 import type { Mention } from './mentioned.js';
 import { isDeictic, isNegated, polarityOf } from './polarity.js';
@@ -25,12 +26,14 @@ export function mentionsOf(reading: Reading, about: Mention['about'], given: Gro
   const lexicon = lexiconOf(primaryTag(article.lang));
   const day = dayOf(article.published ?? article.captured);
   const speakers = partiesOf(reading, context);
+  const texts = statements.map(({ content }) => content.map((c) => article.text.slice(c.start, c.end)).join(' '));
+  const namedBy = namedIn(texts, article, context);
   const mentions = statements.map((statement, order): Mention => {
-    const text = statement.content.map(({ start, end }) => article.text.slice(start, end)).join(' ');
+    const text = texts[order]!;
     const { weights, stems, mass, vector } = contentOf(text, article.lang, lexicon, context);
     const parties = speakers[order]!;
     const polarity = polarityOf(statement.act, text, article.lang, context);
-    const named = context.named?.(text, article.published?.slice(0, 10) ?? null) ?? [];
+    const named = namedBy[order]!;
     const [first] = statement.speaker;
     const called = first ? context.terms(article.text.slice(first.start, first.end), article.lang) : [];
     return {
