@@ -4,8 +4,7 @@ import type { OutletView, Tally } from '../../archive/views/index.js';
 import type { Article } from '../../model/index.js';
 import { to } from '../addresses.js';
 import { calm } from '../bidi.js';
-import { FAMILY } from '../parts/act.js';
-import { Bars } from '../parts/bars.js';
+import { ActBars, Bars } from '../parts/bars.js';
 import { ExportMenu } from '../parts/export.js';
 import { Layout } from '../parts/layout.js';
 import { Pager } from '../parts/pager.js';
@@ -98,14 +97,7 @@ export const OutletPage: FC<OutletProps> = ({ ui, view, articles, names, profile
           </>
         )}
         <h2 class="small-head">{ui.t('actor.acts')}</h2>
-        <Bars
-          ui={ui}
-          bars={view.acts.map((a) => ({
-            label: ui.t(`act.${a.value}`),
-            count: a.count,
-            class: `f-${FAMILY[a.value as keyof typeof FAMILY]}`,
-          }))}
-        />
+        <ActBars ui={ui} acts={view.acts} />
         {profile !== null && (profile.accounts.length > 0 || profile.frequencies.length > 0) && (
           <>
             <h2 class="small-head">{ui.t('outlet.profile')}</h2>

@@ -4,8 +4,8 @@ import type { ActorView, ClaimRow, Counted, Quoted } from '../../archive/views/i
 import type { Actor, Stance } from '../../model/index.js';
 import { to, withQuery } from '../addresses.js';
 import { calm } from '../bidi.js';
-import { FAMILY, StanceMark } from '../parts/act.js';
-import { Bars } from '../parts/bars.js';
+import { StanceMark } from '../parts/act.js';
+import { ActBars, Bars } from '../parts/bars.js';
 import { ClaimItem } from '../parts/claim.js';
 import { ExportMenu } from '../parts/export.js';
 import { Layout } from '../parts/layout.js';
@@ -183,15 +183,7 @@ export const ActorPage: FC<ActorProps> = ({
       {view !== null && (
         <aside class="facets" aria-label={ui.t('profile')}>
           <h2 class="small-head">{ui.t('actor.acts')}</h2>
-          <Bars
-            ui={ui}
-            bars={view.acts.map((a) => ({
-              label: ui.t(`act.${a.value}`),
-              count: a.count,
-              class: `f-${FAMILY[a.value as keyof typeof FAMILY]}`,
-              href: withQuery(ui.here, { act: a.value }),
-            }))}
-          />
+          <ActBars ui={ui} acts={view.acts} href={(act) => withQuery(ui.here, { act })} />
           <h2 class="small-head">{ui.t('actor.carried')}</h2>
           <Bars
             ui={ui}

@@ -1,5 +1,8 @@
 import type { FC } from 'hono/jsx';
+import type { Tally } from '../../archive/views/index.js';
+import type { Act } from '../../model/index.js';
 import type { Ui } from '../ui.js';
+import { FAMILY } from './act.js';
 import { Bdi } from './text.js';
 
 export interface Bar {
@@ -40,3 +43,16 @@ export const Bars: FC<{ ui: Ui; bars: readonly Bar[] }> = ({ ui, bars }) => {
     </ul>
   );
 };
+
+/** How often each act was done, in the colours of the acts; each a link to those statements where `href` gives one. */
+export const ActBars: FC<{ ui: Ui; acts: readonly Tally[]; href?: (act: string) => string }> = ({ ui, acts, href }) => (
+  <Bars
+    ui={ui}
+    bars={acts.map(({ value, count }) => ({
+      label: ui.t(`act.${value}`),
+      count,
+      class: `f-${FAMILY[value as Act]}`,
+      ...(href && { href: href(value) }),
+    }))}
+  />
+);
