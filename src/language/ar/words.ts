@@ -36,7 +36,9 @@ function analyse(form: string): Word {
   // A joined و or ف is taken off where the rest is known or where the form is long enough not to begin with it by root.
   const conj =
     joined &&
-    (classes.has(without) || cues.some((c) => c.from > 0) || (!cues.length && form[0] === 'و' && strippable(without)))
+    (classes.has(without) ||
+      cues.some((c) => c.from > 0) ||
+      (form[0] === 'و' && (without[0] === 'و' || (!cues.length && strippable(without)))))
       ? 1
       : 0;
   const stem = conj ? without : form;
