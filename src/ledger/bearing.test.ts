@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Act, Party } from '../model/index.js';
-import { chargeOf } from './charge.js';
+import { chargeOf, subjectOf } from './charge.js';
 import { lexiconOf } from './lexicon.js';
+import { namedIn } from './named.js';
 import { isNegated, polarityOf } from './polarity.js';
 import { context } from './testing.js';
 
@@ -58,16 +59,19 @@ describe('polarity', () => {
   });
 });
 
+const NAMES: Readonly<Record<string, string>> = { السهل: 'plain', الجبهة: 'front', الإمارة: 'coast', الجبل: 'mt' };
+const named = (text: string) =>
+  Object.entries(NAMES)
+    .flatMap(([name, party]) =>
+      [...text.matchAll(new RegExp(name, 'gu'))].map(({ index }) => ({ party, start: index })),
+    )
+    .sort((a, b) => a.start - b.start);
+
 describe('chargeOf', () => {
-  const NAMES: Readonly<Record<string, string>> = { السهل: 'plain', الجبهة: 'front', الإمارة: 'coast' };
   const charge = (by: string, text: string, act: Act): unknown => {
     const parties: Party[] = [{ id: by, name: by }];
-    const named = Object.entries(NAMES)
-      .flatMap(([name, party]) =>
-        [...text.matchAll(new RegExp(name, 'gu'))].map(({ index }) => ({ party, start: index })),
-      )
-      .sort((a, b) => a.start - b.start);
-    return chargeOf({ act, text, polarity: polarityOf(act, text, 'ar', context), parties, named }, 'ar', context);
+    const said = { act, text, polarity: polarityOf(act, text, 'ar', context), parties, named: named(text) };
+    return chargeOf(said, 'ar', context);
   };
 
   it('is against the party next to the word of blame', () => {
@@ -107,5 +111,41 @@ describe('chargeOf', () => {
   it('is none where nobody is accused or cleared', () => {
     expect(charge('plain', 'المعبر مع الإمارة مفتوح', 'assert')).toBeNull();
     expect(charge('plain', 'القصف', 'nocomment')).toBeNull();
+  });
+});
+
+describe('subjectOf', () => {
+  const subject = (by: string, text: string): string | null =>
+    subjectOf({ text, parties: [{ id: by, name: by }], named: named(text) }, 'ar', context);
+
+  it('is the party that the content begins with', () => {
+    expect(subject('plain', 'الجبهة قصفت المستودع')).toBe('front');
+    expect(subject('plain', 'قصفت الجبهة المستودع')).toBe('front');
+  });
+
+  it('is who speaks where it begins with nobody, or with one behind a preposition', () => {
+    expect(subject('plain', 'دمرت عشرات المواقع التي تديرها الجبهة')).toBe('plain');
+    expect(subject('plain', 'في الجبهة وقع انفجار')).toBe('plain');
+  });
+
+  it('is nobody where who speaks is not known', () => {
+    expect(subject('printed:شاهد', 'سمع دوي انفجار')).toBeNull();
+  });
+});
+
+describe('namedIn', () => {
+  const parties = (...texts: string[]): string[][] => {
+    const about = { published: null, lang: 'ar' };
+    return namedIn(texts, about, { ...context, named }).map((list) => list.map(({ party }) => party));
+  };
+
+  it('takes a regime without a name for that of the state which is named most', () => {
+    const [, bare] = parties('الجبل أغلق المعبر والجبل يحشد، والجبهة ترد', 'قوات النظام قصفت القرية');
+    expect(bare).toEqual(['mt']);
+  });
+
+  it('leaves it where the state is named too, and where no state is', () => {
+    expect(parties('الجبل يقول إن النظام باق')).toEqual([['mt']]);
+    expect(parties('الجبهة تهاجم', 'النظام يرد')).toEqual([['front'], []]);
   });
 });

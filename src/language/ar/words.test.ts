@@ -47,6 +47,17 @@ describe('inflected cues', () => {
     expect(cue('بقوله', 'قال')).toMatchObject({ prep: 'ب', from: 1 });
   });
 
+  it('takes a second waw for a joined one: no word begins with two', () => {
+    expect(arabicWords.of(foldWord('ووفق'))).toMatchObject({ conj: 1, stem: 'وفق' });
+  });
+
+  it('reads a verbal noun after "without" as a silence, whatever was left unsaid', () => {
+    const cues = (text: string): unknown[] =>
+      arabic.analyse!(text).cues.map(({ span, reading }) => [text.slice(span.start, span.end), reading.entry.family]);
+    expect(cues('وصلت القافلة من دون تحديد مصدرها')[0]).toEqual(['من دون تحديد', 'silence']);
+    expect(cues('غادر الوفد دون إعطاء تفاصيل')[0]).toEqual(['دون إعطاء', 'silence']);
+  });
+
   it('leaves words that only look alike alone', () => {
     for (const word of ['مدرسة', 'كتاب', 'سيارة', 'الطقس']) expect(readings(word)).toEqual([]);
   });

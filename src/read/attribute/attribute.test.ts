@@ -108,6 +108,9 @@ describe('speakers', () => {
     );
     expect(third).toBe('الوزارة');
   });
+  it('of a silence, named behind what it is about', () => {
+    expect(speakers('[1ولم يصدر أي تعليق] على {1الحادث} من وزارة الداخلية.')).toEqual(['وزارة الداخلية']);
+  });
   it('by an adjective', () => {
     expect(speakers('وسط [1غياب أي تعليق] تركي على {1الاتفاق}.')).toEqual(['تركي']);
   });
