@@ -47,6 +47,11 @@ describe('polarity', () => {
     expect(polarity('القصف أزهق أرواحا كثيرة بريئة')).toBe('affirm');
   });
 
+  it('finds a denial renewed', () => {
+    expect(polarity('نفيها بيع الرصيف إلى أي جهة')).toBe('deny');
+    expect(polarity('الشركة باعت الرصيف بعد نفيها الخبر')).toBe('affirm');
+  });
+
   it('finds phrases that deny', () => {
     expect(polarity('الجبهة ليس لها أي دور في الحريق')).toBe('deny');
   });

@@ -10,6 +10,8 @@ export type Polarity = Stance | 'reject';
 
 /** Phrases by which content itself denies or withholds, as they are written. */
 interface Phrases {
+  /** Nouns that begin a content as a denial: "[renewed] its denial of …". */
+  readonly denying: readonly string[];
   readonly deny: readonly string[];
   readonly silent: readonly string[];
   /** Words of negation. */
@@ -23,7 +25,7 @@ interface Phrases {
 }
 
 const phrases = new Map<string, Phrases>();
-const none: Phrases = { deny: [], silent: [], not: [], still: [], pointing: [], and: [] };
+const none: Phrases = { denying: [], deny: [], silent: [], not: [], still: [], pointing: [], and: [] };
 
 /** The polarity of a statement by its act and by the phrases of its content (`data/ledger/stance-LANG.json`). */
 export function polarityOf(
@@ -34,7 +36,8 @@ export function polarityOf(
 ): Polarity {
   if (act === 'deny') return 'deny';
   if (act === 'nocomment') return 'silent';
-  const { deny, silent } = phrasesOf(primaryTag(lang), terms);
+  const { denying, deny, silent } = phrasesOf(primaryTag(lang), terms);
+  if (denying.includes(terms(content, lang)[0]?.word ?? '')) return 'deny';
   const words = ` ${wordsOf(content, lang, terms)} `;
   const holds = (phrase: string): boolean => words.includes(phrase);
   if (silent.some(holds)) return 'silent';
@@ -88,7 +91,7 @@ function phrasesOf(lang: string, terms: GroupContext['terms']): Phrases {
   const known = phrases.get(lang);
   if (known) return known;
   const file = `ledger/stance-${lang}.json`;
-  const { deny, silent, not, still, pointing, and } = existsSync(dataPath(file))
+  const { denying, deny, silent, not, still, pointing, and } = existsSync(dataPath(file))
     ? (JSON.parse(readDataFile(file)) as Phrases)
     : none;
   const fold = (list: readonly string[]): string[] => list.map((phrase) => wordsOf(phrase, lang, terms));
@@ -96,6 +99,7 @@ function phrasesOf(lang: string, terms: GroupContext['terms']): Phrases {
   const within = (list: readonly string[]): string[] =>
     fold(list).flatMap((phrase) => ['', ...and].map((joined) => ` ${joined}${phrase} `));
   const read = {
+    denying: fold(denying),
     deny: within(deny),
     silent: within(silent),
     not: fold(not),
