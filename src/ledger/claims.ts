@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Claim, History, Party, Position, Stance } from '../model/index.js';
 import { circlesOf } from './circles.js';
-import { shareParty } from './likeness.js';
+import { affirmsBeside } from './likeness.js';
 import { originsOf } from './origins.js';
 import { PRINTED } from './parties.js';
 import type { Mention } from './mentioned.js';
@@ -40,10 +40,7 @@ function claimId(ordered: readonly Mention[]): string {
 /** How each statement of a group stands to the group's proposition. */
 export function stancesOf(group: readonly Mention[]): readonly Stance[] {
   const affirmedBeside = (mention: Mention, plainly: boolean): boolean =>
-    group.some(
-      (other) =>
-        other !== mention && other.polarity === 'affirm' && !(plainly && other.negated) && !shareParty(other, mention),
-    );
+    group.some((other) => other !== mention && !(plainly && other.negated) && affirmsBeside(other, mention));
   return group.map((mention) => {
     const { polarity, negated } = mention;
     // To refuse is to deny where someone else put the thing forward; words of one's own stay an affirmation of them.

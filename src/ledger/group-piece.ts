@@ -1,7 +1,7 @@
 import type { Link } from '../model/index.js';
 import { agglomerate, APART, TOGETHER, type Likeness } from './cluster.js';
 import { linkId, type GroupContext } from './context.js';
-import { alike, dot, shareParty, WEIGHING, withoutTheCommon, type Alike } from './likeness.js';
+import { affirmsBeside, alike, dot, WEIGHING, withoutTheCommon, type Alike } from './likeness.js';
 import { answersJoined, bridged, chargesMet } from './meeting.js';
 import type { Mention } from './mentioned.js';
 import { differentDeals } from './scope.js';
@@ -66,7 +66,7 @@ function guestsOf(
   { also, answers, top }: typeof WEIGHING,
 ): readonly (readonly number[])[] {
   const opposed = (i: number, j: number): boolean =>
-    mentions[i]!.polarity !== 'affirm' && mentions[j]!.polarity === 'affirm' && !shareParty(mentions[i]!, mentions[j]!);
+    mentions[i]!.polarity !== 'affirm' && affirmsBeside(mentions[j]!, mentions[i]!);
   return groups.map((group) => {
     if (group.length < 2) return [];
     return groups.flatMap((others) =>

@@ -118,6 +118,11 @@ function namedBy(answer: Mention, affirmed: Mention): boolean {
   );
 }
 
+/** Whether one affirms and shares no party with another: what the other, if it denies or is silent, may answer. */
+export function affirmsBeside(affirmed: Mention, other: Mention): boolean {
+  return affirmed.polarity === 'affirm' && !shareParty(affirmed, other);
+}
+
 /** Whether two statements have a party in common. */
 export function shareParty(a: Mention, b: Mention): boolean {
   return a.parties.some(({ id }) => b.parties.some((party) => party.id === id));

@@ -1,5 +1,5 @@
 import type { Likeness } from './cluster.js';
-import { shareParty, type WEIGHING } from './likeness.js';
+import { affirmsBeside, type WEIGHING } from './likeness.js';
 import type { Mention } from './mentioned.js';
 
 /**
@@ -12,8 +12,7 @@ export function chargesMet(
   like: Likeness,
   least: number,
 ): number[][] {
-  const opposed = (i: number, j: number): boolean =>
-    mentions[j]!.polarity === 'affirm' && !shareParty(mentions[i]!, mentions[j]!);
+  const opposed = (i: number, j: number): boolean => affirmsBeside(mentions[j]!, mentions[i]!);
   const moves = new Map<number, number>();
   groups.forEach((group, from) => {
     for (const i of group) {
@@ -65,7 +64,7 @@ export function answersJoined(
     stated.forEach((other, k) => {
       for (const i of group) {
         for (const j of other) {
-          if (!affirms(j) || shareParty(mentions[i]!, mentions[j]!)) continue;
+          if (!affirmsBeside(mentions[j]!, mentions[i]!)) continue;
           const score = like(i, j);
           if (score > most) [into, most] = [k, score];
         }
@@ -135,11 +134,11 @@ function meeting(
   like: Likeness,
   { also }: typeof WEIGHING,
 ): { charged: string | null; met: ReadonlySet<number> } {
-  const affirmed = group.filter((j) => mentions[j]!.polarity === 'affirm');
-  const charged = affirmed.length ? chargedBy(group, mentions) : null;
+  const affirms = group.some((j) => mentions[j]!.polarity === 'affirm');
+  const charged = affirms ? chargedBy(group, mentions) : null;
   if (charged === null) return { charged, met: new Set() };
   const meets = (i: number): boolean =>
-    group.includes(i) || affirmed.some((j) => !shareParty(mentions[i]!, mentions[j]!) && like(i, j) >= also);
+    group.includes(i) || group.some((j) => affirmsBeside(mentions[j]!, mentions[i]!) && like(i, j) >= also);
   return { charged, met: new Set(answers.filter(meets)) };
 }
 

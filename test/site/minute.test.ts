@@ -1,7 +1,7 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium, LAUNCH_ARGS } from './chromium.js';
-import { startSite, type TestSite } from './site.js';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { browsed } from './browser.js';
+import { findChromium } from './chromium.js';
 
 const executablePath = findChromium();
 
@@ -15,16 +15,7 @@ const READERS = [
 ] as const satisfies readonly (readonly [string, BrowserContextOptions])[];
 
 describe.skipIf(executablePath === null)('a new reader, from the front page', () => {
-  let site: TestSite;
-  let browser: Browser;
-  beforeAll(async () => {
-    site = await startSite();
-    browser = await chromium.launch({ executablePath: executablePath!, args: LAUNCH_ARGS });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  const open = browsed(executablePath);
 
   const words = async (page: Page, selector: string): Promise<string> =>
     (await page.locator(selector).first().innerText()).replace(/\s+/gu, ' ').trim();
@@ -32,8 +23,8 @@ describe.skipIf(executablePath === null)('a new reader, from the front page', ()
   it.each(READERS)(
     'in under a minute to who denied what, through whom, and where it came from: %s',
     async (_, reader) => {
-      const page = await (await browser.newContext(reader)).newPage();
-      await page.goto(site.base);
+      const page = await (await open.browser.newContext(reader)).newPage();
+      await page.goto(open.site.base);
       const start = Date.now();
       const path: string[] = [];
 
@@ -74,8 +65,10 @@ describe.skipIf(executablePath === null)('a new reader, from the front page', ()
   );
 
   it('by keyboard alone: through the matrix of a story into a statement, and back over its pages', async () => {
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'ar' })).newPage();
-    await page.goto(site.base);
+    const page = await (
+      await open.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'ar' })
+    ).newPage();
+    await page.goto(open.site.base);
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/stories\//u);
@@ -106,8 +99,10 @@ describe.skipIf(executablePath === null)('a new reader, from the front page', ()
   });
 
   it('by keyboard alone: adds a text, sees how it fares, and reads it', async () => {
-    const page = await (await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en' })).newPage();
-    await page.goto(`${site.base}/add`);
+    const page = await (
+      await open.browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en' })
+    ).newPage();
+    await page.goto(`${open.site.base}/add`);
     const focused = (id: string) => page.evaluate<boolean>(`document.activeElement?.id === ${JSON.stringify(id)}`);
     for (let i = 0; i < 40 && !(await focused('a-text')); i++) await page.keyboard.press('Tab');
     await page.keyboard.insertText(

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApi } from '../../src/api/openapi.js';
 import { Problem } from '../../src/model/index.js';
 import { messageKeys } from '../../src/site/messages.js';
 import { serveSite } from '../../src/site/serve.js';
-import { findChromium, LAUNCH_ARGS } from './chromium.js';
+import { browsed } from './browser.js';
+import { findChromium } from './chromium.js';
 import { addressesOf, startSite, type TestSite } from './site.js';
 
 const executablePath = findChromium();
@@ -272,20 +272,13 @@ describe('the site over HTTP', () => {
 });
 
 describe.skipIf(executablePath === null)('a person at the keyboard', () => {
-  let site: TestSite;
-  let browser: Browser;
-  beforeAll(async () => {
-    site = await startSite();
-    browser = await chromium.launch({ executablePath: executablePath!, args: LAUNCH_ARGS });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  const open = browsed(executablePath);
 
   it('finds who denied what, through whom, without a mouse', async () => {
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'ar' })).newPage();
-    await page.goto(site.base);
+    const page = await (
+      await open.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'ar' })
+    ).newPage();
+    await page.goto(open.site.base);
     await page.keyboard.press('/');
     expect(await page.evaluate('document.activeElement.id')).toBe('q');
     await page.keyboard.type('الرصيف');
@@ -303,33 +296,33 @@ describe.skipIf(executablePath === null)('a person at the keyboard', () => {
     await page.keyboard.press('Escape');
     expect(await page.locator('dialog[open]').count()).toBe(0);
     await page.keyboard.press('g');
-    await page.waitForURL(`${site.base}/`);
+    await page.waitForURL(`${open.site.base}/`);
     await page.keyboard.press('Tab');
     expect(await page.evaluate("document.activeElement.getAttribute('href')")).toBe('#main');
     await page.context().close();
   });
 
   it('chooses a statement in the text in place, and by address without JavaScript', async () => {
-    const { article } = await addressesOf(site);
+    const { article } = await addressesOf(open.site);
     const path = article!.split('?')[0]!;
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-    await page.goto(site.base + path);
+    const page = await (await open.browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+    await page.goto(open.site.base + path);
     const cue = page.locator('a.cue').first();
     const id = await cue.getAttribute('data-s');
     await cue.click();
     expect(await page.locator(`.note[data-s="${id}"] details[open] .chain`).count()).toBe(1);
     expect(page.url()).toContain(`s=${id}`);
     await page.context().close();
-    const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-    await plain.goto(`${site.base}${path}`);
+    const plain = await (await open.browser.newContext({ javaScriptEnabled: false })).newPage();
+    await plain.goto(`${open.site.base}${path}`);
     await plain.locator(`a.cue[data-s="${id}"]`).first().click();
     expect(await plain.locator(`.note details[open] .chain`).count()).toBe(1);
     await plain.context().close();
   });
 
   it('switches language, light, months and digits, and keeps them', async () => {
-    const page = await (await browser.newContext({ javaScriptEnabled: false, locale: 'ar' })).newPage();
-    await page.goto(`${site.base}/articles`);
+    const page = await (await open.browser.newContext({ javaScriptEnabled: false, locale: 'ar' })).newPage();
+    await page.goto(`${open.site.base}/articles`);
     await page.locator('.settings summary').click();
     await page.check('input[name="months"][value="levantine"]');
     await page.check('input[name="digits"][value="arab"]');

@@ -142,7 +142,7 @@ function among(candidates: readonly Candidate[], phrase: Phrase): Candidate | nu
   return null;
 }
 
-/** The first phrases after a content that may name the party behind a silence, a passive, a noun ("… by the ministry"). */
+/** The first phrases after a content that may name the party behind a silence or a passive ("… by the ministry"). */
 function agents(scene: Scene, hit: CueHit, out: Candidate[]): void {
   const { doc, table } = scene;
   if (hit.family !== 'silence' && hit.features.voice !== 'passive') return;

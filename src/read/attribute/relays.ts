@@ -121,6 +121,7 @@ function own(scene: Scene, { hit, speakers, spoken }: Asked, { sink: f, take }: 
   const start = contentStart(hit);
   const end = contentEnd(hit);
   const who = kindOf(speaker);
+  const lemma = hashOf(hit.lemma);
   const cue = carrierNumber(naming.carrierAt(doc, hit.head));
   const from = speaker !== undefined && speaker.first > 0 && naming.carrierAt(doc, speaker.first - 1) === 'from';
   const stop = doc.sentences[(doc.sentence[Math.max(0, end - 1)] ?? hit.sentence) + 1] ?? doc.count;
@@ -176,7 +177,6 @@ function own(scene: Scene, { hit, speakers, spoken }: Asked, { sink: f, take }: 
     f.two(OWN.far, place, doc.sentence[phrase.first] === hit.sentence ? 0 : 1);
     f.two(OWN.other, place, other ? 1 : 0);
     f.two(OWN.between, place, Math.min(between, 3));
-    const lemma = hashOf(hit.lemma);
     f.three(OWN.lemma, place, lemma, kind);
     f.three(OWN['lemma-speaks'], place, lemma, speaks === null ? 0 : hashOf(speaks.lemma));
     f.two(OWN.head, place, doc.words[phrase.first]?.stemKey ?? 0);

@@ -13,7 +13,8 @@ const T = templates(
   'preposition', 'prior2', 'next', 'definite', 'recency', 'family-recency', 'who-recency', 'inside', 'quote', 'opens',
   'family-inside', 'group-kind', 'group-next', 'group-prior', 'agreement-recency', 'quote-family', 'kind-recency',
   'spoke', 'source-spoke', 'family-spoke', 'paragraphs', 'level', 'group-spoke', 'group-preposition', 'kind-preposition',
-  'head', 'head-before', 'head-cluster', 'before-cluster', 'ranked-gap', 'after-cluster', 'cue-after', 'head-word', 'before-word', 'accusative', 'following',
+  'head', 'head-before', 'head-cluster', 'before-cluster', 'ranked-gap', 'after-cluster', 'cue-after',
+  'head-word', 'before-word', 'accusative', 'following',
 ); // prettier-ignore
 
 /** Who else is in the race, and what the cue is: the same for every candidate. */

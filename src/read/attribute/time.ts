@@ -42,7 +42,8 @@ export function timeCandidates(scene: Scene, asked: Undated, weighing: Weighing<
 
 const PRINTED = templates(
   'time.printed',
-  'any', 'place', 'kind', 'gap', 'after-speaker', 'family', 'since-speaker', 'act', 'nested', 'tense', 'lemma', 'ahead', 'after', 'edge', 'gap-kind',
+  'any', 'place', 'kind', 'gap', 'after-speaker', 'family', 'since-speaker', 'act', 'nested', 'tense', 'lemma', 'ahead',
+  'after', 'edge', 'gap-kind',
 ); // prettier-ignore
 const PLACE = { inside: 0, before: 1, middle: 2, after: 3 };
 const TENSE = { past: 1, present: 2 };
@@ -53,6 +54,7 @@ function printed({ doc }: Scene, { hit, speaker, times }: Undated, { sink: f, ta
   const start = doc.sentences[hit.sentence]!;
   const from = contentStart(hit);
   const to = contentEnd(hit);
+  const lemma = hashOf(hit.lemma);
   const end = Math.max(doc.sentences[hit.sentence + 1] ?? doc.count, to);
   for (const time of times) {
     if (time.last <= start) continue;
@@ -78,7 +80,7 @@ function printed({ doc }: Scene, { hit, speaker, times }: Undated, { sink: f, ta
     f.two(PRINTED.act, place, hashOf(hit.entry.act));
     f.two(PRINTED.nested, place, hit.parent >= 0 ? 1 : 0);
     f.two(PRINTED.tense, place, tenseOf(hit));
-    f.two(PRINTED.lemma, place, hashOf(hit.lemma));
+    f.two(PRINTED.lemma, place, lemma);
     f.two(PRINTED.ahead, place, doc.words[time.first - 1]?.stemKey ?? 0);
     f.two(PRINTED.after, place, doc.words[time.last]?.stemKey ?? 0);
     f.three(PRINTED.edge, place, bucket(time.first - from), bucket(to - time.last));
