@@ -7,6 +7,7 @@ import {
   type Readings,
 } from '../export/index.js';
 import { Problem, type Claim, type Reading } from '../model/index.js';
+import { eventTime } from '../resolve/index.js';
 import type { Quoted } from '../archive/views/index.js';
 
 /** The export that an address asks for with `format=`; null for the page itself. */
@@ -58,6 +59,7 @@ export function exportResponse({ format, readings, claims, title, url, lang }: E
   page.searchParams.delete('cursor');
   const parts = exportAs(format, readings, {
     links: siteLinks(url.origin),
+    eventOf: eventTime,
     lang,
     feed: {
       title: title || 'Isnad',

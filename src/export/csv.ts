@@ -33,7 +33,12 @@ export const CSV_COLUMNS = [
   'url',
   'words_link',
   'link',
+  'event_time',
+  'captured',
 ] as const;
+
+/** When what a statement tells of happened, ISO 8601; null where its words leave it open. The stage that tells it is not ours. */
+export type EventOf = (quoted: Quoted) => string | null;
 
 // What makes a spreadsheet take a cell for a formula: ASCII and full-width signs, also behind white space or quotation
 // marks that an importing program may strip. Numbers and booleans of ours are never strings and stay as they are.
@@ -49,7 +54,7 @@ export function csvCell(value: Cell): string {
 
 const row = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
-function statementRow(quoted: Quoted, links: Links): string {
+function statementRow(quoted: Quoted, links: Links, eventOf: EventOf): string {
   const { article, statement: s } = quoted;
   const extent = extentOf(quoted);
   return row([
@@ -78,11 +83,17 @@ function statementRow(quoted: Quoted, links: Links): string {
     article.url,
     wordsLink(article, extent),
     links.statement(s.id),
+    eventOf(quoted),
+    article.captured,
   ]);
 }
 
 /** A table of statements, a row each. `bom` puts a byte order mark in front: Excel needs it to read Arabic as UTF-8. */
-export async function* statementsCsv(readings: Readings, links: Links, { bom = false } = {}): AsyncGenerator<string> {
+export async function* statementsCsv(
+  readings: Readings,
+  { links, eventOf }: { readonly links: Links; readonly eventOf: EventOf },
+  { bom = false } = {},
+): AsyncGenerator<string> {
   yield `${bom ? '\ufeff' : ''}${row(CSV_COLUMNS)}`;
-  for await (const quoted of quotedOf(readings)) yield statementRow(quoted, links);
+  for await (const quoted of quotedOf(readings)) yield statementRow(quoted, links, eventOf);
 }

@@ -122,6 +122,7 @@ const claim: Claim = {
 const links = siteLinks('http://localhost:3000/');
 const context: ExportContext = {
   links,
+  eventOf: ({ statement: s }) => (s.id === 's1' ? '2019-12-07' : null),
   claims: [claim],
   lang: 'ar',
   feed: {
@@ -165,6 +166,8 @@ test('CSV: a row a statement, formulas made harmless, a byte order mark only whe
   expect(cell(0, 'relays')).toBe('وكالة المضائق');
   expect(cell(0, 'actor')).toBe('هيئة مرافئ الشمال');
   expect(cell(0, 'title')).toBe(fixture.article.title);
+  expect(cell(0, 'event_time')).toBe('2019-12-07');
+  expect(cell(1, 'event_time')).toBe('');
   expect(cell(1, 'content')).toBe('');
   expect(cell(1, 'act')).toBe('nocomment');
   expect(cell(2, 'places')).toBe('بونيفاسيو');

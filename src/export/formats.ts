@@ -3,7 +3,7 @@ import { annotationPage } from './annotation.js';
 import { bibtexOf } from './bibtex.js';
 import type { CitationLanguage } from './citation.js';
 import { citationOf } from './citation.js';
-import { statementsCsv } from './csv.js';
+import { statementsCsv, type EventOf } from './csv.js';
 import type { FeedItem, FeedMeta } from './feeds.js';
 import { atomFeed, jsonFeed, rssFeed, statementItem } from './feeds.js';
 import { placesGeoJson } from './geojson.js';
@@ -48,6 +48,7 @@ export const EXPORT_TYPES: Readonly<Record<ExportFormat, { readonly mime: string
 /** What an export needs besides the readings. */
 export interface ExportContext {
   readonly links: Links;
+  readonly eventOf: EventOf;
   readonly feed: FeedMeta;
   /** Claims for the JSON-LD graph. */
   readonly claims?: readonly Claim[];
@@ -80,7 +81,7 @@ export async function* exportAs(
   switch (format) {
     case 'csv':
     case 'csv-bom':
-      return yield* statementsCsv(readings, links, { bom: format === 'csv-bom' });
+      return yield* statementsCsv(readings, context, { bom: format === 'csv-bom' });
     case 'json':
       return yield* readingsJson(readings);
     case 'ndjson':

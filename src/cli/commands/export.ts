@@ -13,6 +13,7 @@ import {
   type ExportFilter,
   type ExportFormat,
 } from '../../export/index.js';
+import { eventTime } from '../../resolve/index.js';
 import { ACTS, Problem, type Claim } from '../../model/index.js';
 import { withArchive } from '../archive-option.js';
 import { write } from '../print/write.js';
@@ -58,6 +59,7 @@ async function run(flags: ExportFlags): Promise<void> {
     const links = siteLinks(base ?? null);
     const context: ExportContext = {
       links,
+      eventOf: eventTime,
       lang: citation,
       claims: format === 'jsonld' ? await allClaims(archive) : [],
       feed: {

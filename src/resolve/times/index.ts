@@ -43,6 +43,10 @@ export function clocksOf(article: Dated, statement: Told): Clocks {
   };
 }
 
+/** When what a statement tells of happened, ISO 8601; null where its words leave it open. */
+export const eventTime = (quoted: { readonly article: Dated; readonly statement: Told }): string | null =>
+  clocksOf(quoted.article, quoted.statement).event?.at ?? null;
+
 function clock(
   at: string | null,
   evidence: Clock['evidence'],
