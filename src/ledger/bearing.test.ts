@@ -35,6 +35,13 @@ describe('polarity', () => {
     expect(polarity('الهدنة مع الجبل بنيت منذ البداية على ادعاءات كاذبة')).toBe('affirm');
   });
 
+  it('finds reports called false, by what they are described as', () => {
+    expect(polarity('ما نشرته الصحف عن هدم السد بأنه كاذب')).toBe('deny');
+    expect(polarity('إياها بـ"الزائفة"')).toBe('deny');
+    expect(polarity('رواية أهل السهل غير مطابقة للواقع')).toBe('deny');
+    expect(polarity('من نشر أخبارا زائفة عن السد سيحاسب')).toBe('affirm');
+  });
+
   it('finds a charge thrown out in whatever form its words stand', () => {
     expect(polarity('اتهام الجبهة بحرق المحاصيل بـ"الفبركات والمسرحيات"')).toBe('deny');
     expect(polarity('التهم الموجهة إلى الجبهة مؤامرة على أهل السهل')).toBe('deny');
