@@ -33,6 +33,18 @@ describe('inflected cues', () => {
     expect(readings(word)).toContain(expected);
   });
 
+  it.each([
+    ['وبحث', 1],
+    ['وسمع', 1],
+    ['وكان', 1],
+    ['واستهدف', 1],
+    ['واصل', 0],
+    ['وزير', 0],
+    ['وفد', 0],
+  ])('takes the “and” off a verb that opens sentences, not off a root: %s %i', (word, joined) => {
+    expect(arabicWords.of(foldWord(word)).conj).toBe(joined);
+  });
+
   it('says person, number and gender', () => {
     expect(cue('أكدت', 'أكد')?.features).toMatchObject({ person: 3, number: 's', gender: 'f', tense: 'past' });
     expect(cue('يؤكدون', 'أكد')?.features).toMatchObject({ person: 3, number: 'p', gender: 'm', tense: 'present' });

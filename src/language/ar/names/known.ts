@@ -1,4 +1,4 @@
-import { CLASS, SHAPE, type Doc, type Word } from '../../doc.js';
+import { CLASS, SHAPE, USES, type Doc, type Word } from '../../doc.js';
 import type { CarrierWord } from '../../naming.js';
 import { arabicLexicon } from '../lexicon.js';
 import { restsOf, type Rests } from './gazetteer.js';
@@ -15,6 +15,8 @@ const NUN = 'ن';
 /** Adverbs made of adjectives (officially, militarily). */
 const ADVERB = 'يا';
 const NOUNS = PARTY | NAME.demonym | NAME.vague | NAME.linker | NAME.locator | NAME.joiner;
+/** Where a form's uses say how often it stands where a verb is asked for: present verbs do, names that look like them never. */
+const AS_VERB = USES.indexOf('as-verb');
 /** A form this frequent (log2 of its count in a corpus of four million words) that never carries the article is no noun. */
 const FREQUENT = 5;
 
@@ -40,7 +42,7 @@ function verbal(word: Word, info: NameInfo): boolean {
   if (word.cues.some((c) => c.entry.family === 'verb' || c.entry.family === 'participle')) return true;
   if (word.noun !== 0 || word.frequency < FREQUENT) return false;
   return (
-    ((word.shape & SHAPE.present) !== 0 && word.stem[0] !== NUN) ||
+    ((word.shape & SHAPE.present) !== 0 && word.stem[0] !== NUN && (word.uses[AS_VERB] ?? 0) > 0) ||
     ((word.shape & SHAPE['feminine-past']) !== 0 && hasMasculine(word))
   );
 }
@@ -51,7 +53,8 @@ function hasMasculine(word: Word): boolean {
 }
 
 function adverbial(word: Word, bits: number): boolean {
-  if (word.form.length < 5) return false;
+  // Without its ending an adverb or a participle is a word too; a foreign name (ماتاريلا) is none.
+  if (word.form.length < 5 || !arabicLexicon().counts.has(word.stem.slice(0, -1))) return false;
   if (bits === 0 && word.form.endsWith(ADVERB)) return true;
   return (word.shape & SHAPE.accusative) !== 0 && word.stem[0] === MIM && (bits & (NAME.person | NAME.place)) === 0;
 }

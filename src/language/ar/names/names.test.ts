@@ -27,6 +27,12 @@ describe('names of parties in running text', () => {
     ['رئيس الوزراء علي الهاشمي إلى', 'رئيس الوزراء علي الهاشمي'],
     ['سكان البلدة على', 'سكان البلدة'],
     ['مسؤول الري في مدينة حلب نزار الخلف الذي', 'مسؤول الري في مدينة حلب نزار الخلف'],
+    // Names in the letters of a verb (she …) and of a participle or an adverb.
+    ['تسيبراس إن', 'تسيبراس'],
+    ['ماتاريلا عن', 'ماتاريلا'],
+    ['نيبينزيا بأن', 'نيبينزيا'],
+    ['الأخير إنه', 'الأخير'],
+    ['الأخيرة الاتهامات', 'الأخيرة'],
   ])('%s', (text, name) => {
     expect(first(text)).toBe(name);
   });
@@ -37,6 +43,13 @@ describe('names of parties in running text', () => {
       expect(first(text)).toBeNull();
     },
   );
+
+  it('takes "last" after a noun for its adjective, and whose turn it is for no name', () => {
+    const text = 'قال في تصريحه الأخير إن';
+    const d = doc(text);
+    expect(arabicNaming.phraseAt(d, 3, d.count)).toBeNull();
+    expect(phrases('من جانبها، أعلنت البلدية')).toEqual(['البلدية']);
+  });
 
   it('takes joined letters off', () => {
     expect(phrases('نقلا عن الوزارة، ووفقا لوزارة الصحة وبحسب السفير التركي')).toEqual([

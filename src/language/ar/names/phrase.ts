@@ -18,7 +18,7 @@ import { infoAt } from './known.js';
 import { NAME, PARTY } from './lexicon.js';
 
 /** "The latter" stands for a party by itself. */
-const LAST_NAMED = 'اخير';
+const LAST_NAMED = ['اخير', 'اخيره'];
 /** The joined preposition of addressees and owners. */
 const LI = 'ل';
 /** No name goes on for longer than this. */
@@ -42,13 +42,20 @@ function kindOf(bits: number): PhraseKind {
   return 'other';
 }
 
+/** Whether an adjective belongs to a noun right before it ("in his last remark"). */
+function qualifies(doc: Doc, t: number): boolean {
+  if (t === 0 || doc.kind[t - 1] !== KIND.word || isVerb(doc, t - 1)) return false;
+  const { definite, suffix } = infoAt(doc, t - 1);
+  return definite || suffix !== null;
+}
+
 /** Whether a word that the lexicon does not know as a party cannot begin a name either. */
 function cannotHead(doc: Doc, t: number): boolean {
   const { bits, definite, base, prep } = infoAt(doc, t);
   if ((bits & NAME.press) !== 0 && prep !== '') return true;
   if ((bits & NAME.stopper) !== 0 || ((bits & NAME.medium) !== 0 && infoAt(doc, t).suffix !== null)) return true;
   if ((bits & PARTY) !== 0) return false;
-  if ((bits & NAME.linker) !== 0 && base !== LAST_NAMED) return true;
+  if (LAST_NAMED.includes(base) ? qualifies(doc, t) : (bits & NAME.linker) !== 0) return true;
   if (is(doc, t, CLASS.demo) && (t + 1 >= doc.count || doc.kind[t + 1] !== KIND.word || !infoAt(doc, t + 1).definite))
     return true;
   if (prep !== '' && prep !== LI) return true;
@@ -101,6 +108,7 @@ export function phraseAt(doc: Doc, token: number, limit: number): Phrase | null 
     unknown: header === 0 && !infoAt(doc, head).definite,
   };
   take(state, doc, head, header);
+  if (LAST_NAMED.includes(infoAt(doc, head).base)) return finish(doc, head, head + 1, state, false);
   if (several !== null) state.closed = true;
   let last = head + (several === null ? 1 : several.rest.length + 1);
   while (last < end) {
