@@ -23,6 +23,17 @@ export function accountOf(href: string): string | null {
   return ACCOUNT.exec(href)?.[1] ?? null;
 }
 
+/** Addresses of the accounts that the page names or links to. */
+function accountsIn({ elements }: BlockPage, ld: LinkedData): ReadonlySet<string> {
+  const accounts = new Set(ld.accounts.filter((a) => accountOf(a) !== null));
+  for (let i = 0; i < elements.length; i++) {
+    const el = elements[i]!;
+    const href = el.tag === 'a' ? el.attr('href') : undefined;
+    if (href && accountOf(href)) accounts.add(href.replace(/[?#].*$/, ''));
+  }
+  return accounts;
+}
+
 /** The outlet's name, and where on the page it was found. */
 export function findOutlet(input: {
   known: Outlet | null;
@@ -34,13 +45,7 @@ export function findOutlet(input: {
   labels: readonly Label[];
 }): FoundOutlet {
   const { known, metas, ld, url, tree, cut } = input;
-  const accounts = new Set(ld.accounts.filter((a) => accountOf(a) !== null));
-  const { elements } = cut;
-  for (let i = 0; i < elements.length; i++) {
-    const el = elements[i]!;
-    const href = el.tag === 'a' ? el.attr('href') : undefined;
-    if (href && accountOf(href)) accounts.add(href.replace(/[?#].*$/, ''));
-  }
+  const accounts = accountsIn(cut, ld);
   const profile = accounts.size === 0 ? null : { accounts: [...accounts].slice(0, 20), frequencies: [] };
   const give = (name: string | null | undefined, from: string): FoundOutlet | null => {
     const clean = tidy(name ?? '');

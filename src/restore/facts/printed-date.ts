@@ -32,10 +32,12 @@ export interface Whereabouts {
   readonly settle: Settle;
 }
 
-const UPDATED_WESTERN =
-  /\b(?:updated|last (?:update|modified)|modified|aktualisiert|mis à jour|actualizado|aggiornato|atualizad[oa]|oppdatert|uppdaterad|opdateret|bijgewerkt|güncelleme|обновлено)\b/i;
-const PUBLISHED_WESTERN =
-  /\b(?:published|posted|publi(?:é|cado|ée)|pubblicato|veröffentlicht|erstellt|stand|publisert|publicerad|gepubliceerd|yayın)\b/i;
+const WESTERN = {
+  updated:
+    /\b(?:updated|last (?:update|modified)|modified|aktualisiert|mis à jour|actualizado|aggiornato|atualizad[oa]|oppdatert|uppdaterad|opdateret|bijgewerkt|güncelleme|обновлено)\b/i,
+  published:
+    /\b(?:published|posted|publi(?:é|cado|ée)|pubblicato|veröffentlicht|erstellt|stand|publisert|publicerad|gepubliceerd|yayın)\b/i,
+};
 
 interface Dated {
   readonly iso: string | null;
@@ -69,8 +71,8 @@ function saying(text: string, date: Dated, arabic: boolean): 'published' | 'upda
     if (marks.published.test(folded.trimEnd()) && updated < 0) return 'published';
     return updated >= 0 ? 'updated' : null;
   }
-  if (UPDATED_WESTERN.test(before)) return 'updated';
-  return PUBLISHED_WESTERN.test(before) ? 'published' : null;
+  if (WESTERN.updated.test(before)) return 'updated';
+  return WESTERN.published.test(before) ? 'published' : null;
 }
 
 const ZONES_WITHOUT = new Set(['navigation', 'related', 'ticker', 'comments', 'copyright', 'weather', 'ad']);
@@ -137,9 +139,9 @@ export function findPrintedDates(where: Whereabouts): PrintedDates {
 
 function labelBefore(b: Block | undefined, arabic: boolean): 'published' | 'updated' | null {
   if (!b || b.words > 4) return null;
-  const text = fold(b.text).text;
-  if (arabic ? loadMarks().updated.test(text) : UPDATED_WESTERN.test(b.text)) return 'updated';
-  return (arabic ? loadMarks().published.test(text) : PUBLISHED_WESTERN.test(b.text)) ? 'published' : null;
+  const { published, updated } = arabic ? loadMarks() : WESTERN;
+  const text = arabic ? fold(b.text).text : b.text;
+  return updated.test(text) ? 'updated' : published.test(text) ? 'published' : null;
 }
 
 function isDated(b: Block): boolean {

@@ -27,6 +27,25 @@ export function cleanTitle(title: string, siteName: string | null): string {
 }
 
 const HEADING = /^h[1-6]$/;
+const LEAST_LIKE = 0.3;
+
+type Wanted = readonly { readonly words: ReadonlySet<string> }[];
+
+/** How like a text is to the most like of the titles. */
+function likenessOf(text: string, wanted: Wanted): number {
+  const words = new Set(wordsOf(text));
+  return Math.max(0, ...wanted.map((w) => setLikeness(words, w.words)));
+}
+
+/** Whether a text has enough of a title's words for that; most have not, and need not be taken apart. */
+function mayBeLike(text: string, wanted: Wanted): boolean {
+  const lower = text.toLowerCase();
+  return wanted.some(({ words }) => {
+    let n = 0;
+    for (const word of words) if (lower.includes(word)) n++;
+    return n >= words.size * LEAST_LIKE;
+  });
+}
 const OTHERS_MOST = 2.9;
 
 /** The title as the page shows it, chosen by what its head and JSON-LD say. */
@@ -63,9 +82,7 @@ export function findTitle(input: {
     // Likeness cannot be high between texts of very different length.
     if (heading !== 'h1' && (length > longest * 1.8 || length < shortest * 0.3)) return;
     const names = b.el.signs;
-    const words = new Set(wordsOf(b.text));
-    let like = 0;
-    for (const w of wanted) like = Math.max(like, setLikeness(words, w.words));
+    let like = heading === 'h1' || mayBeLike(b.text, wanted) ? likenessOf(b.text, wanted) : 0;
     if (like < 0.75 && b.words > 2) {
       const key = letters(b.text);
       if (wanted.some((w) => w.key.includes(key))) like = 0.75;
@@ -74,8 +91,8 @@ export function findTitle(input: {
     if (heading === 'h1') score += 1;
     else if (heading) score += 0.4;
     if (names.title || b.el.attr('itemprop') === 'headline') score += 0.3;
-    if (like < 0.3 && heading !== 'h1') return;
-    if (like < 0.3 && told.length > 0) score -= 0.8;
+    if (like < LEAST_LIKE && heading !== 'h1') return;
+    if (like < LEAST_LIKE && told.length > 0) score -= 0.8;
     if (main && i < main.from && main.from - i < 60) score += 0.2;
     if (main && i >= main.to) score -= 0.8;
     if (b.linkChars > b.text.length * 0.8 && heading !== 'h1') score -= 0.4;

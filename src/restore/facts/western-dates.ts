@@ -29,17 +29,17 @@ function grammar(): RegExp[] {
     // their code anew for every way that leads to them: 2 MB.
     new RegExp(
       `(?<![\\p{L}\\d])(?<d>\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?\\s?(?:de\\s|of\\s|-)?(?=\\p{L})(?<m>${pattern})\\.?,?(?:\\s(?:de|del)\\s|\\s|-)(?<y>20\\d\\d|19\\d\\d)(?!\\d)`,
-      'giu',
+      'gu',
     ),
     // December 28, 2020 · Dec. 28th 2020
     new RegExp(
       `(?<![\\p{L}\\d])(?<m>${pattern})\\.?\\s(?<d>\\d{1,2})(?:st|nd|rd|th)?,?\\s(?<y>20\\d\\d|19\\d\\d)(?!\\d)`,
-      'giu',
+      'gu',
     ),
     // 2020-12-28 · 2020/12/28 · 2020. 12. 28 · 2020年12月28日
-    /(?<![\d./-])(?<y>20\d\d|19\d\d)\s?(?:[-/.]|年|년)\s?(?<mn>\d{1,2})\s?(?:[-/.]|月|월)\s?(?<d>\d{1,2})(?!\d)/giu,
+    /(?<![\d./-])(?<y>20\d\d|19\d\d)\s?(?:[-/.]|年|년)\s?(?<mn>\d{1,2})\s?(?:[-/.]|月|월)\s?(?<d>\d{1,2})(?!\d)/gu,
     // 28.12.2020 · 28/12/2020 · 12/28/2020
-    /(?<![\d./-])(?<a>\d{1,2})(?<sep>[./-])(?<b>\d{1,2})\k<sep>(?<y>20\d\d)(?!\d)/giu,
+    /(?<![\d./-])(?<a>\d{1,2})(?<sep>[./-])(?<b>\d{1,2})\k<sep>(?<y>20\d\d)(?!\d)/gu,
   ];
   return forms;
 }
@@ -63,18 +63,22 @@ function numeric({ a, b, y, sep }: Readonly<Record<string, string | undefined>>,
 
 const YEAR = /\d{4}/;
 
+/** A text in lower case, each letter in its place: `İ` would be two. Patterns that mind the case are half as large in V8. */
+const lowerCase = (text: string): string => text.replaceAll('İ', 'i').toLowerCase();
+
 /** Every date printed in a text; `settle` chooses between the readings of 03/04/2020. */
 export function findWesternDates(text: string, settle: Settle): readonly WesternDate[] {
   if (!YEAR.test(text)) return [];
+  const lower = lowerCase(text);
   const found: WesternDate[] = [];
   for (const form of grammar()) {
     form.lastIndex = 0;
-    for (let match = form.exec(text); match !== null; match = form.exec(text)) {
+    for (let match = form.exec(lower); match !== null; match = form.exec(lower)) {
       const start = match.index;
       let end = start + match[0].length;
       if (found.some((f) => f.start < end && start < f.end)) continue;
       const g = match.groups!;
-      const month = g.m ? load().get(g.m.toLowerCase())! : Number(g.mn);
+      const month = g.m ? load().get(g.m)! : Number(g.mn);
       const iso = g.a === undefined ? isoDay(g.y!, month, Number(g.d)) : numeric(g, settle);
       if (iso === null) {
         if (g.a !== undefined && Number(g.a) <= 12 && Number(g.b) <= 12) found.push({ iso: null, start, end });

@@ -36,21 +36,23 @@ export function findCards(page: BlockPage, host: string | null): ReadonlySet<num
     else groups.set(el.parent, [el]);
   }
   const found = new Set<number>();
-  for (const own of groups.values()) {
-    if (own.length < 2) continue;
-    const like = new Map<string, Node[]>();
-    for (const el of own) {
-      const key = `${el.tag} ${el.names}`;
-      const cards = like.get(key);
-      if (cards) cards.push(el);
-      else like.set(key, [el]);
-    }
-    for (const cards of like.values()) {
-      if (cards.length < 2) continue;
-      for (const card of cards) for (let i = card.from; i < card.to; i++) found.add(i);
-    }
-  }
+  for (const own of groups.values()) if (own.length > 1) addAlike(own, found);
   return found;
+}
+
+/** Adds the blocks of those elements that share their name with another. */
+function addAlike(own: readonly Node[], found: Set<number>): void {
+  const like = new Map<string, Node[]>();
+  for (const el of own) {
+    const key = `${el.tag} ${el.names}`;
+    const cards = like.get(key);
+    if (cards) cards.push(el);
+    else like.set(key, [el]);
+  }
+  for (const cards of like.values()) {
+    if (cards.length < 2) continue;
+    for (const card of cards) for (let i = card.from; i < card.to; i++) found.add(i);
+  }
 }
 
 /** The address of the first anchor in or around an element. */

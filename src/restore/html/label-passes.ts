@@ -39,6 +39,10 @@ export function spreadMarks(blocks: readonly Block[], labels: Label[]): void {
   }
 }
 
+/** Whether a line of the text after `first` stands in an element like that of a line. */
+const hasLike = ({ el }: Block, blocks: readonly Block[], body: readonly number[], first: number): boolean =>
+  body.some((j) => j > first && blocks[j]!.el.tag === el.tag && blocks[j]!.el.names === el.names);
+
 /** Short lines before the first and after the last paragraph are not the article's. */
 export function trimEnds(blocks: readonly Block[], labels: Label[]): void {
   const body = bodyOf(labels);
@@ -47,14 +51,7 @@ export function trimEnds(blocks: readonly Block[], labels: Label[]): void {
   for (const i of body) {
     if (first === undefined || last === undefined || (i >= first && i <= last)) continue;
     // A sub-heading over the first paragraph, where the text has more of its kind.
-    if (
-      i < first &&
-      isHeading(blocks[i]!) &&
-      body.some(
-        (j) => j > first && blocks[j]!.el.tag === blocks[i]!.el.tag && blocks[j]!.el.names === blocks[i]!.el.names,
-      )
-    )
-      continue;
+    if (i < first && isHeading(blocks[i]!) && hasLike(blocks[i]!, blocks, body, first)) continue;
     // Short sentences right above or under the paragraphs.
     if (endsSentence(blocks[i]!.text) && blocks[i]!.words >= 4 && Math.max(first - i, i - last) <= 2) continue;
     labels[i] = give('furniture', 'a short line outside the paragraphs', 'other');

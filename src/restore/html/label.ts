@@ -110,15 +110,19 @@ class Labeller {
     if ((a & AROUND.byline) !== 0 && b.words < 25) return give('byline', 'byline');
     if (inMain && b.words <= 60 && standsByPicture(b))
       return isCredit(b.text) ? give('furniture', CREDIT, 'copyright') : give('caption', 'alone with a picture');
-    if (!inMain) {
-      const like = (a & AROUND.lead) !== 0 || b.el.tag === 'p' || UPPER_HEADING.test(b.el.tag);
-      return like && this.from - i <= LEAD_REACH && b.words >= 10 && density < 0.3 && (a & AROUND.list) === 0
-        ? give('body', 'lead between the title and the text')
-        : give('furniture', 'between the title and the text', 'other');
-    }
+    if (!inMain) return this.byPlaceAbove(b, i, a);
     if (density > 0.6 && !(endsSentence(b.text) && (b.words >= 20 || (b.words >= 10 && density < 0.98))))
       return give('furniture', 'mostly links', 'related');
     return give('body', 'text of the main part');
+  }
+
+  /** The same for a line between the title and the main part; `a` is what stands around it. */
+  private byPlaceAbove(b: Block, i: number, a: number): Label {
+    const like = (a & AROUND.lead) !== 0 || b.el.tag === 'p' || UPPER_HEADING.test(b.el.tag);
+    const density = b.linkChars / b.text.length;
+    return like && this.from - i <= LEAD_REACH && b.words >= 10 && density < 0.3 && (a & AROUND.list) === 0
+      ? give('body', 'lead between the title and the text')
+      : give('furniture', 'between the title and the text', 'other');
   }
 }
 

@@ -15,7 +15,8 @@ function load(): NonNullable<typeof western> {
   const groups = Object.entries(file.marks).map(([kind, marks]) => `(?<${kind}>(?:${marks.join('|')}))`);
   western = {
     words: file.words,
-    pattern: new RegExp(`^[\\s>»›•\\-–|*+"“„(\\[]*(?:${groups.join('|')})`, 'iu'),
+    // Not `u`: by the rules of Unicode V8 writes half as much code again for letters of either case, and takes 2 MB more for it.
+    pattern: new RegExp(`^[\\s>»›•\\-–|*+"“„(\\[]*(?:${groups.join('|')})`, 'i'),
     bio: new RegExp(file.bio, 'u'),
   };
   return western;

@@ -1,4 +1,4 @@
-import type { Article, BlockReason, Furniture, Note, Page, Restored } from '../../model/index.js';
+import type { Article, BlockReason, Furniture, FurnitureKind, Note, Page, Restored } from '../../model/index.js';
 import { MAX_BLOCKS, TIME_LIMIT_MS } from '../bytes/limits.js';
 import { readJsonLd, type LinkedData } from '../facts/json-ld.js';
 import { Metas } from '../facts/metas.js';
@@ -11,7 +11,6 @@ import { findTitle } from '../facts/title.js';
 import { findUrl } from '../facts/address.js';
 import { machineDate } from '../facts/machine-date.js';
 import { fits, outletOfAddress, ruleFor } from '../outlets/outlets.js';
-import { mergeLike } from '../furniture.js';
 import { cutBlocks, type BlockPage } from './blocks.js';
 import { leaveAuthor } from './label-passes.js';
 import { labelBlocks } from './label.js';
@@ -96,13 +95,24 @@ function notesOf(page: Page, tree: Tree, { cut }: Found, kind: Article['kind']):
   return notes;
 }
 
+/** What was left, neighbours of one kind as one, a line each. */
 function furnitureOf({ blocks }: BlockPage, labels: readonly Label[]): Furniture[] {
   const found: Furniture[] = [];
+  let lines: string[] = [];
+  let of: FurnitureKind | null = null;
   for (let i = 0; i < blocks.length; i++) {
     const { role, kind } = labels[i]!;
-    if (role === 'furniture') found.push({ kind: kind ?? 'other', text: blocks[i]!.text });
+    if (role !== 'furniture') continue;
+    const own = kind ?? 'other';
+    if (of !== null && own !== of) {
+      found.push({ kind: of, text: lines.join('\n') });
+      lines = [];
+    }
+    of = own;
+    lines.push(blocks[i]!.text);
   }
-  return mergeLike(found);
+  if (of !== null) found.push({ kind: of, text: lines.join('\n') });
+  return found;
 }
 
 /** Restores the article of an HTML page. */

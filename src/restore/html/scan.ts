@@ -23,7 +23,7 @@ const EQUALS = 61;
 const BANG = 33;
 const QUESTION = 63;
 
-const isBlank = (c: number): boolean => c === 32 || c === 10 || c === 9 || c === 13 || c === 12;
+const isBlank = (c: number): boolean => c === 32 || (c > 8 && c < 14 && c !== 11);
 const isLetter = (c: number): boolean => (c > 96 && c < 123) || (c > 64 && c < 91);
 
 /** Tags between two looks at the clock. */

@@ -79,36 +79,61 @@ export function markZones(
   const kind: (FurnitureKind | null)[] = zones
     ? zones.kind.slice().fill(null, from, to)
     : new Array<FurnitureKind | null>(blocks.length).fill(null);
-  // Elements of one name are one thing: ten wrappers that hold the article between them are not furniture.
-  const named = new Map<string, number>();
-  const inside: Node[] = [];
-  for (let i = 0; i < elements.length; i++) {
-    const el = elements[i]!;
-    if (el.to <= el.from || el.from < from || el.to > to || el === within) continue;
-    if (el.tag === 'body' || el.tag === 'html' || el.tag === '#root') continue;
-    if (within && (el.depth <= within.depth || !isInside(el, within))) continue;
-    const { signs } = el;
-    if (signs.zone === null && !signs.hiding && ofTag(el) === null) continue;
-    inside.push(el);
-    if (signs.zone && el.parent?.signs !== signs) {
-      const { names } = el;
-      named.set(names, (named.get(names) ?? 0) + (sums[el.to]! - sums[el.from]!) / total);
-    }
-  }
-  for (const el of inside) {
-    const share = Math.max((sums[el.to]! - sums[el.from]!) / total, named.get(el.names) ?? 0);
-    const zone = ofTag(el) ?? ofNames(el, share);
-    if (!zone || (WEAK.has(zone) && LINE.test(el.tag))) continue;
-    // Readers may write more than the author: comments count as such as long as there is a text of some length beside them.
-    if (share > MOST && !(zone === 'comments' && total * (1 - share) > MIN_TEXT)) continue;
-    for (let i = el.from; i < el.to; i++) {
-      // The inner element knows better, save that what a menu or footer holds stays in it.
-      if (kind[i] === null || kind[i] === 'other' || kind[i] === 'navigation') {
-        kind[i] = zone;
-      }
-    }
+  const inside = tellingElements(elements, within, from, to);
+  const named = sharesByName(inside, sums, total);
+  for (let i = 0; i < inside.length; i++) {
+    const el = inside[i]!;
+    const own = (sums[el.to]! - sums[el.from]!) / total;
+    const zone = zoneOf(el, named.size === 0 ? own : Math.max(own, named.get(el.names) ?? 0), total);
+    if (zone !== null) mark(kind, zone, el.from, el.to);
   }
   return { kind };
+}
+
+function mark(kind: (FurnitureKind | null)[], zone: FurnitureKind, from: number, to: number): void {
+  for (let i = from; i < to; i++) {
+    // The inner element knows better, save that what a menu or footer holds stays in it.
+    if (kind[i] === null || kind[i] === 'other' || kind[i] === 'navigation') kind[i] = zone;
+  }
+}
+
+/** The kind of furniture that an element with this share of the prose is, or null. */
+function zoneOf(el: Node, share: number, total: number): FurnitureKind | null {
+  const zone = ofTag(el) ?? ofNames(el, share);
+  if (zone === null || (WEAK.has(zone) && LINE.test(el.tag))) return null;
+  // Readers may write more than the author: comments count as such as long as there is a text of some length beside them.
+  return share > MOST && !(zone === 'comments' && total * (1 - share) > MIN_TEXT) ? null : zone;
+}
+
+/** The elements with lines in a range whose names or tags may say that they are furniture. */
+function tellingElements(elements: readonly Node[], within: Node | null, from: number, to: number): readonly Node[] {
+  const found: Node[] = [];
+  for (let i = 0; i < elements.length; i++) {
+    const el = elements[i]!;
+    const { from: first, to: last } = el;
+    if (last <= first || first < from || last > to || el === within || !mayTell(el)) continue;
+    if (within === null || (el.depth > within.depth && isInside(el, within))) found.push(el);
+  }
+  return found;
+}
+
+function mayTell(el: Node): boolean {
+  const { tag, signs } = el;
+  if (tag === 'body' || tag === 'html' || tag === '#root') return false;
+  return signs.zone !== null || signs.hiding || ofTag(el) !== null;
+}
+
+/** Elements of one name are one thing: ten wrappers that hold the article between them are not furniture. */
+function sharesByName(elements: readonly Node[], sums: Float64Array, total: number): ReadonlyMap<string, number> {
+  const shares = new Map<string, number>();
+  for (let i = 0; i < elements.length; i++) {
+    const el = elements[i]!;
+    const { signs } = el;
+    if (signs.zone === null || el.parent?.signs === signs) continue;
+    const { names } = el;
+    shares.set(names, (shares.get(names) ?? 0) + (sums[el.to]! - sums[el.from]!) / total);
+  }
+  return shares;
 }
 
 function isInside(el: Node, outer: Node): boolean {
