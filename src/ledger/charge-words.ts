@@ -11,6 +11,8 @@ export interface ChargeWords {
   readonly part: ReadonlySet<string>;
   /** Stems. Charges as such: "accusations", "claims"; the party named next made them. */
   readonly charges: ReadonlySet<string>;
+  /** Stems. What tells of something without saying so itself: "reports", "the news". */
+  readonly reports: ReadonlySet<string>;
   /** Folded. Charges of which the party named next is accused ("the accusing of"). */
   readonly accusing: ReadonlySet<string>;
   /** Folded. Words between a charge and the party that it is against. */
@@ -48,6 +50,7 @@ export function chargeWordsOf(lang: string, terms: GroupContext['terms']): Charg
       blame: fold(lists.blame),
       part: fold(lists.part),
       charges: stems(lists.charges),
+      reports: stems(lists.reports),
       accusing: fold(lists.accusing),
       against: fold(lists.against),
       oblique: fold(lists.oblique),

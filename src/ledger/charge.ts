@@ -45,10 +45,12 @@ export function chargeOf(
   if (denies) {
     const { stem } = lexiconOf(primaryTag(lang));
     const charges = terms.flatMap(({ base }, at) => (known.charges.has(stem(base)) ? [at] : []));
+    const told = tells(terms, lang, known);
     const accused = ({ start }: Named): boolean => {
       const at = terms.findIndex((term) => term.start >= start);
       const charge = charges.findLast((one) => one < at);
-      if (charge === undefined || at - charge > ACCUSER_REACH) return at < SUBJECT_WITHIN;
+      if (charge === undefined || at - charge > ACCUSER_REACH)
+        return at < SUBJECT_WITHIN || (told && !isOblique(terms, start, known));
       if (terms.slice(charge + 1, at).some(({ word }) => known.against.has(word))) return true;
       return at === charge + 1 && known.accusing.has(terms[charge]!.word);
     };
@@ -80,10 +82,16 @@ export function subjectOf(
   const known = chargeWordsOf(primaryTag(lang), context.terms);
   if (!known) return named[0]?.party ?? null;
   const terms = context.terms(text, lang);
-  const first = terms[SUBJECT_WITHIN]?.start ?? text.length;
+  const first = tells(terms, lang, known) ? text.length : (terms[SUBJECT_WITHIN]?.start ?? text.length);
   const opening = named.find(({ start }) => start < first && !isOblique(terms, start, known));
   const own = parties[0]?.id.split('#')[0];
   return opening?.party ?? (own !== undefined && isKnown(own) ? own : null);
+}
+
+/** Whether a content begins with reports or charges: whom it speaks of is whom they tell of, further on. */
+function tells(terms: readonly Term[], lang: string | null, { reports, charges }: ChargeWords): boolean {
+  const { stem } = lexiconOf(primaryTag(lang));
+  return terms.slice(0, SUBJECT_WITHIN).some(({ base }) => reports.has(stem(base)) || charges.has(stem(base)));
 }
 
 /** Whether a name is joined to the clause by a preposition: "by its support FOR X Y bears responsibility". */

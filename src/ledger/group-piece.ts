@@ -57,21 +57,24 @@ export function groupPiece(
 
 /**
  * A statement may stand in several claims: per group those of other groups that are at least `also` like it, and denials and
- * silences that are at least `answers` like what another party affirms there. A single statement takes in nobody.
+ * silences that are at least `answers` like what another party affirms there, or that have nothing to answer in their own
+ * group. A single statement takes in nobody.
  */
 function guestsOf(
   groups: readonly number[][],
   mentions: readonly Mention[],
   like: Likeness,
-  { also, answers, top }: typeof WEIGHING,
+  { also, answers, join, top }: typeof WEIGHING,
 ): readonly (readonly number[])[] {
   const opposed = (i: number, j: number): boolean =>
     mentions[i]!.polarity !== 'affirm' && affirmsBeside(mentions[j]!, mentions[i]!);
-  return groups.map((group) => {
+  const hosts = hostsOf(groups, like, opposed, join);
+  return groups.map((group, k) => {
     if (group.length < 2) return [];
     return groups.flatMap((others) =>
       others.filter((i) => {
         if (others === group) return false;
+        if (hosts.get(i) === k) return true;
         let [sum, likest] = [0, -Infinity];
         for (const j of group) {
           const score = like(i, j);
@@ -83,6 +86,34 @@ function guestsOf(
       }),
     );
   });
+}
+
+/**
+ * For each statement that answers nothing in its own group, the group with what it is most like to answer, if that is at
+ * least `least` like it.
+ */
+function hostsOf(
+  groups: readonly number[][],
+  like: Likeness,
+  answers: (i: number, j: number) => boolean,
+  least: number,
+): ReadonlyMap<number, number> {
+  const hosts = new Map<number, number>();
+  for (const own of groups) {
+    for (const i of own) {
+      if (own.some((j) => answers(i, j))) continue;
+      let most = least;
+      groups.forEach((group, k) => {
+        if (group === own || group.length < 2) return;
+        for (const j of group) {
+          if (!answers(i, j) || like(i, j) <= most) continue;
+          most = like(i, j);
+          hosts.set(i, k);
+        }
+      });
+    }
+  }
+  return hosts;
 }
 
 /** Each pair is compared once: clustering and what follows it ask again and again. */
