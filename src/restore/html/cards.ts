@@ -11,33 +11,43 @@ const MOST_WORDS = 70;
  */
 export function findCards(page: BlockPage, host: string | null): ReadonlySet<number> {
   const { blocks, elements } = page;
+  const headlines = headlinesOf(blocks, host);
   const groups = new Map<Node, Node[]>();
-  // A headline is looked at by every element around it.
-  const headlines = new Map<number, boolean>();
-  const isHeadline = (b: Block): boolean => {
-    let known = headlines.get(b.index);
-    if (known === undefined) headlines.set(b.index, (known = isInternal(linkIn(b.el), host)));
-    return known;
-  };
   for (let at = 0; at < elements.length; at++) {
     const el = elements[at]!;
-    const size = el.to - el.from;
-    if (size < 2 || size > MOST_BLOCKS || !el.parent) continue;
-    let words = 0;
-    let headline = false;
-    for (let i = el.from; i < el.to && words <= MOST_WORDS; i++) {
-      const b = blocks[i]!;
-      words += b.words;
-      headline ||= b.links > 0 && b.words >= 3 && b.linkChars > b.text.length * 0.8 && isHeadline(b);
-    }
-    if (!headline || words > MOST_WORDS) continue;
-    const own = groups.get(el.parent);
+    const { from, to } = el;
+    if (to - from < 2 || to - from > MOST_BLOCKS || !isCard(blocks, headlines, from, to)) continue;
+    const { parent } = el;
+    if (parent === null) continue;
+    const own = groups.get(parent);
     if (own) own.push(el);
-    else groups.set(el.parent, [el]);
+    else groups.set(parent, [el]);
   }
   const found = new Set<number>();
   for (const own of groups.values()) if (own.length > 1) addAlike(own, found);
   return found;
+}
+
+/** For each block, whether it is a headline that is a link to the same site. */
+function headlinesOf(blocks: readonly Block[], host: string | null): Uint8Array {
+  const found = new Uint8Array(blocks.length);
+  for (let i = 0; i < blocks.length; i++) {
+    const { links, words, linkChars, text, el } = blocks[i]!;
+    if (links > 0 && words >= 3 && linkChars > text.length * 0.8 && isInternal(linkIn(el), host)) found[i] = 1;
+  }
+  return found;
+}
+
+/** Whether a range of blocks has a headline and little text. */
+function isCard(blocks: readonly Block[], headlines: Uint8Array, from: number, to: number): boolean {
+  let words = 0;
+  let headline = false;
+  for (let i = from; i < to; i++) {
+    words += blocks[i]!.words;
+    if (words > MOST_WORDS) return false;
+    headline ||= headlines[i] === 1;
+  }
+  return headline;
 }
 
 /** Adds the blocks of those elements that share their name with another. */
