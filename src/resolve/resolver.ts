@@ -51,6 +51,8 @@ interface Reading {
   readonly mentions: Map<string, { words: Words; mention: Mention }>;
 }
 
+/** A name with the article may be a word (the engineer). */
+const ARTICLE = 'ال';
 const LETTER = /\p{L}/u;
 const AFTER_COMMA = /^(\s*[،,]\s*)([^،,.:"«(\n]+)[،,.:"«(\n]/u;
 // Characters that a name after its rank and its comma may take.
@@ -143,7 +145,7 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
    * nobody is tried as the whole word.
    */
   function whoever(reading: Reading, span: Span): ActorRef | null {
-    const found = who(reading, span) ?? ranked(reading, span);
+    const found = who(reading, span) ?? ranked(reading, span) ?? leading(reading, span);
     if (found !== null || !LETTER.test(reading.text[span.start - 1] ?? '')) return found;
     let { start } = span;
     while (LETTER.test(reading.text[start - 1] ?? '')) start--;
@@ -160,6 +162,21 @@ export function createResolver(options: ResolverOptions = {}): Resolver {
     if (!next) return null;
     const start = span.end + next[1]!.length;
     const found = who(reading, { start, end: start + next[2]!.length });
+    return found?.id.startsWith('person:') ? found : null;
+  }
+
+  /**
+   * "Trump [called] the deal …": a speaker that runs on into what follows it, which begins with the name of one known person
+   * and goes on with no other name.
+   */
+  function leading(reading: Reading, span: Span): ActorRef | null {
+    const { words } = mentionOf(reading, span);
+    const [first, next] = words.forms;
+    if (first === undefined || next === undefined || first.startsWith(ARTICLE)) return null;
+    const isPerson = (at: number): boolean => lexicon.match(words, at).some(({ reading: r }) => r.type === 'person');
+    const isGiven = (form: string): boolean => readings(form).some((word) => given.has(word));
+    if (!isPerson(0) || isGiven(first) || isPerson(1) || isGiven(next)) return null;
+    const found = who(reading, { start: span.start, end: span.start + words.ends[0]! });
     return found?.id.startsWith('person:') ? found : null;
   }
 
