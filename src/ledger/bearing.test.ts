@@ -116,6 +116,13 @@ describe('chargeOf', () => {
     });
   });
 
+  it('is cleared of whom reports tell of, where the denier is not named', () => {
+    expect(charge('coast', 'المعلومات التي تم تداولها عن حرق الجبهة للمستودع غير مطابقة للواقع', 'assert')).toEqual({
+      party: 'front',
+      blame: false,
+    });
+  });
+
   it('is against whoever says that it did the thing itself', () => {
     expect(charge('front', 'الجبهة نفذت القصف على مواقع السهل', 'announce')).toEqual({ party: 'front', blame: true });
   });
@@ -138,6 +145,10 @@ describe('subjectOf', () => {
   it('is who speaks where it begins with nobody, or with one behind a preposition', () => {
     expect(subject('plain', 'دمرت عشرات المواقع التي تديرها الجبهة')).toBe('plain');
     expect(subject('plain', 'في الجبهة وقع انفجار')).toBe('plain');
+  });
+
+  it('is whom reports and charges tell of, further on', () => {
+    expect(subject('plain', 'التقارير الأخيرة التي نشرت عن قصف الجبهة للمستودع')).toBe('front');
   });
 
   it('is nobody where who speaks is not known', () => {

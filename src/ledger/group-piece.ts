@@ -1,8 +1,8 @@
 import type { Link } from '../model/index.js';
 import { agglomerate, APART, TOGETHER, type Likeness } from './cluster.js';
 import { linkId, type GroupContext } from './context.js';
-import { affirmsBeside, alike, dot, WEIGHING, withoutTheCommon, type Alike } from './likeness.js';
-import { answersJoined, bridged, chargesMet } from './meeting.js';
+import { alike, dot, mayAnswer, WEIGHING, withoutTheCommon, type Alike } from './likeness.js';
+import { answersJoined, bridged, chargesMet, hostsOf } from './meeting.js';
 import type { Mention } from './mentioned.js';
 import { differentDeals } from './scope.js';
 
@@ -66,9 +66,7 @@ function guestsOf(
   like: Likeness,
   { also, answers, join, top }: typeof WEIGHING,
 ): readonly (readonly number[])[] {
-  const opposed = (i: number, j: number): boolean =>
-    mentions[i]!.polarity !== 'affirm' && affirmsBeside(mentions[j]!, mentions[i]!);
-  const hosts = hostsOf(groups, like, opposed, join);
+  const hosts = hostsOf(groups, mentions, like, join);
   return groups.map((group, k) => {
     if (group.length < 2) return [];
     return groups.flatMap((others) =>
@@ -78,7 +76,7 @@ function guestsOf(
         let [sum, likest] = [0, -Infinity];
         for (const j of group) {
           const score = like(i, j);
-          if (score >= answers && opposed(i, j)) return true;
+          if (score >= answers && mayAnswer(mentions[i]!, mentions[j]!)) return true;
           sum += score;
           likest = Math.max(likest, score);
         }
@@ -86,34 +84,6 @@ function guestsOf(
       }),
     );
   });
-}
-
-/**
- * For each statement that answers nothing in its own group, the group with what it is most like to answer, if that is at
- * least `least` like it.
- */
-function hostsOf(
-  groups: readonly number[][],
-  like: Likeness,
-  answers: (i: number, j: number) => boolean,
-  least: number,
-): ReadonlyMap<number, number> {
-  const hosts = new Map<number, number>();
-  for (const own of groups) {
-    for (const i of own) {
-      if (own.some((j) => answers(i, j))) continue;
-      let most = least;
-      groups.forEach((group, k) => {
-        if (group === own || group.length < 2) return;
-        for (const j of group) {
-          if (!answers(i, j) || like(i, j) <= most) continue;
-          most = like(i, j);
-          hosts.set(i, k);
-        }
-      });
-    }
-  }
-  return hosts;
 }
 
 /** Each pair is compared once: clustering and what follows it ask again and again. */

@@ -123,6 +123,11 @@ export function affirmsBeside(affirmed: Mention, other: Mention): boolean {
   return affirmed.polarity === 'affirm' && !shareParty(affirmed, other);
 }
 
+/** Whether one denies or is silent, and what another affirms may be what it answers. */
+export function mayAnswer(answer: Mention, affirmed: Mention): boolean {
+  return answer.polarity !== 'affirm' && affirmsBeside(affirmed, answer);
+}
+
 /** Whether two statements have a party in common. */
 export function shareParty(a: Mention, b: Mention): boolean {
   return a.parties.some(({ id }) => b.parties.some((party) => party.id === id));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { WEIGHING } from './likeness.js';
-import { bridged } from './meeting.js';
+import { bridged, hostsOf } from './meeting.js';
 import type { Mention } from './mentioned.js';
 import type { Polarity } from './polarity.js';
 
@@ -32,5 +32,27 @@ describe('bridged', () => {
   it('leaves apart what no denial meets, and what is too unlike', () => {
     expect(bridged([[0, 1], [2]], mentions.slice(0, 3), all(0.3), WEIGHING)).toEqual([[0, 1], [2]]);
     expect(bridged(groups, mentions, all(0), WEIGHING)).toEqual(groups);
+  });
+});
+
+describe('hostsOf', () => {
+  // The front's denial stands with its own words only; the plain charges it in another group, and alone in a third.
+  const mentions = [
+    said('front', 'deny', 'front'),
+    said('front', 'affirm', null),
+    said('plain', 'affirm', 'front'),
+    said('port', 'affirm', 'front'),
+    said('plain', 'affirm', 'front'),
+  ];
+  const groups = [[0, 1], [2, 3], [4]];
+
+  it('shows a denial that answers nothing beside what it is most like to answer, never beside a lone statement', () => {
+    const like = (i: number, j: number): number => (i + j === 4 ? 0.9 : 0.4);
+    expect([...hostsOf(groups, mentions, like, 0.25)]).toEqual([[0, 1]]);
+  });
+
+  it('leaves it where nothing is like it, and where it answers something already', () => {
+    expect(hostsOf(groups, mentions, () => 0.2, 0.25).size).toBe(0);
+    expect(hostsOf([[0, 1, 2], [3], [4]], mentions, () => 0.9, 0.25).size).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import type { Likeness } from './cluster.js';
-import { affirmsBeside, type WEIGHING } from './likeness.js';
+import { affirmsBeside, mayAnswer, type WEIGHING } from './likeness.js';
 import type { Mention } from './mentioned.js';
 
 /**
@@ -74,6 +74,35 @@ export function answersJoined(
     else alone.push(group);
   }
   return [...joined.map((group) => group.sort((a, b) => a - b)), ...alone];
+}
+
+/**
+ * A denial or a silence that answers nothing in its own group is shown where it does: for each such statement the group with
+ * what it is most like to answer, if that is at least `least` like it.
+ */
+export function hostsOf(
+  groups: readonly number[][],
+  mentions: readonly Mention[],
+  like: Likeness,
+  least: number,
+): ReadonlyMap<number, number> {
+  const hosts = new Map<number, number>();
+  const answers = (i: number, j: number): boolean => mayAnswer(mentions[i]!, mentions[j]!);
+  for (const own of groups) {
+    for (const i of own) {
+      if (mentions[i]!.polarity === 'affirm' || own.some((j) => answers(i, j))) continue;
+      let most = least;
+      groups.forEach((group, k) => {
+        if (group === own || group.length < 2) return;
+        for (const j of group) {
+          if (!answers(i, j) || like(i, j) <= most) continue;
+          most = like(i, j);
+          hosts.set(i, k);
+        }
+      });
+    }
+  }
+  return hosts;
 }
 
 /**
