@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Claim, History, Party, Position, Stance } from '../model/index.js';
 import { circlesOf } from './circles.js';
-import { affirmsBeside } from './likeness.js';
+import { affirmsBeside, shareParty } from './likeness.js';
 import { originsOf } from './origins.js';
 import { PRINTED } from './parties.js';
 import type { Mention } from './mentioned.js';
@@ -41,11 +41,15 @@ function claimId(ordered: readonly Mention[]): string {
 export function stancesOf(group: readonly Mention[]): readonly Stance[] {
   const affirmedBeside = (mention: Mention, plainly: boolean): boolean =>
     group.some((other) => other !== mention && !(plainly && other.negated) && affirmsBeside(other, mention));
+  const deniedToo = (mention: Mention): boolean =>
+    group.some((other) => other.polarity === 'deny' && shareParty(other, mention));
   return group.map((mention) => {
     const { polarity, negated } = mention;
     // To refuse is to deny where someone else put the thing forward; words of one's own stay an affirmation of them.
     if (polarity === 'reject') return affirmedBeside(mention, false) ? 'deny' : 'affirm';
-    if (polarity === 'affirm' && negated) return affirmedBeside(mention, true) ? 'deny' : 'affirm';
+    // A negation is a denial where another party affirms the thing, or the same party denies it in so many words.
+    if (polarity === 'affirm' && negated)
+      return affirmedBeside(mention, true) || deniedToo(mention) ? 'deny' : 'affirm';
     return polarity;
   });
 }

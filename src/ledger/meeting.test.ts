@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stancesOf } from './claims.js';
 import { WEIGHING } from './likeness.js';
 import { bridged, hostsOf } from './meeting.js';
 import type { Mention } from './mentioned.js';
@@ -54,5 +55,15 @@ describe('hostsOf', () => {
   it('leaves it where nothing is like it, and where it answers something already', () => {
     expect(hostsOf(groups, mentions, () => 0.2, 0.25).size).toBe(0);
     expect(hostsOf([[0, 1, 2], [3], [4]], mentions, () => 0.9, 0.25).size).toBe(0);
+  });
+});
+
+describe('stancesOf', () => {
+  const negated = (by: string): Mention => ({ ...said(by, 'affirm', null), negated: true });
+
+  it('takes a negation for a denial beside a denial of the same party, not by itself', () => {
+    expect(stancesOf([said('front', 'deny', 'front'), negated('front')])).toEqual(['deny', 'deny']);
+    expect(stancesOf([negated('front'), negated('front')])).toEqual(['affirm', 'affirm']);
+    expect(stancesOf([said('coast', 'deny', null), negated('front')])).toEqual(['deny', 'affirm']);
   });
 });
