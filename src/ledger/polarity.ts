@@ -24,8 +24,25 @@ interface Phrases {
   readonly and: readonly string[];
 }
 
+/** The phrases as they are stored. */
+interface Stored extends Phrases {
+  /** What a denied report is described as, and the words and letters that join that to it ("as false"). */
+  readonly false: readonly string[];
+  readonly described: readonly string[];
+}
+
 const phrases = new Map<string, Phrases>();
-const none: Phrases = { denying: [], deny: [], silent: [], not: [], still: [], pointing: [], and: [] };
+const none: Stored = {
+  denying: [],
+  deny: [],
+  false: [],
+  described: [],
+  silent: [],
+  not: [],
+  still: [],
+  pointing: [],
+  and: [],
+};
 
 /** The polarity of a statement by its act and by the phrases of its content (`data/ledger/stance-LANG.json`). */
 export function polarityOf(
@@ -91,9 +108,9 @@ function phrasesOf(lang: string, terms: GroupContext['terms']): Phrases {
   const known = phrases.get(lang);
   if (known) return known;
   const file = `ledger/stance-${lang}.json`;
-  const { denying, deny, silent, not, still, pointing, and } = existsSync(dataPath(file))
-    ? (JSON.parse(readDataFile(file)) as Phrases)
-    : none;
+  const given = existsSync(dataPath(file)) ? (JSON.parse(readDataFile(file)) as Stored) : none;
+  const { denying, silent, not, still, pointing, and, described } = given;
+  const deny = [...given.deny, ...given.false.flatMap((word) => described.map((as) => as + word))];
   const fold = (list: readonly string[]): string[] => list.map((phrase) => wordsOf(phrase, lang, terms));
   // As they stand among the words of a content, with and without a joined "and".
   const within = (list: readonly string[]): string[] =>
